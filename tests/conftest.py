@@ -1,0 +1,25 @@
+"""What every test may use: system programs that are found or named as missing."""
+
+import os
+import shutil
+
+import pytest
+
+STRICT = os.environ.get("IMPOSTOR_TESTS_STRICT") == "1"
+
+
+def program(*names: str) -> str:
+    """Find a system program; skip the test, naming it, or fail under IMPOSTOR_TESTS_STRICT=1."""
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    message = f"needs the system program {' or '.join(names)}, which is not installed"
+    if STRICT:
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Give the path of Chromium."""
+    return program("chromium", "chromium-browser", "google-chrome")
