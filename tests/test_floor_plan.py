@@ -60,20 +60,22 @@ def inner_targets(module: str, names: set[str]) -> set[str]:
 
 
 def faults(path: Path) -> list[str]:
-    here, found = place(path), []
-    for module, names in imports(path):
-        for target in inner_targets(module, names):
-            if target != here and FLOORS[target] >= FLOORS[here]:
-                found.append(f"{here} (floor {FLOORS[here]}) imports {target}")
-        top = module.split(".")[0]
-        if top == "impostor":
-            continue
-        if top in HOMES and HOMES[top] != here:
-            found.append(f"{top} is at home in {HOMES[top]}, not in {here}")
-        elif top not in HOMES and top not in EVERYWHERE:
-            found.append(f"{top} has no home in tests/test_floor_plan.py")
-        if top in POSIX_ONLY and here != "system":
-            found.append(f"{top} exists on POSIX only and belongs in system.py")
+    return [f for module, names in imports(path) for f in faults_of(place(path), module, names)]
+
+
+def faults_of(here: str, module: str, names: set[str]) -> list[str]:
+    found = [
+        f"{here} (floor {FLOORS[here]}) imports {target}"
+        for target in inner_targets(module, names)
+        if target != here and FLOORS[target] >= FLOORS[here]
+    ]
+    top = module.split(".", maxsplit=1)[0]
+    if HOMES.get(top, here) != here:
+        found.append(f"{top} is at home in {HOMES[top]}, not in {here}")
+    elif top not in {"impostor", *HOMES, *EVERYWHERE}:
+        found.append(f"{top} has no home in tests/test_floor_plan.py")
+    if top in POSIX_ONLY and here != "system":
+        found.append(f"{top} exists on POSIX only and belongs in system.py")
     return found
 
 

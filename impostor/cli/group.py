@@ -15,7 +15,7 @@ EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in EXI
 class SpokenGroup(click.Group):
     """A group that turns the project's errors into one sentence on standard error."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+    def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; an `ImpostorError` becomes exit code 1, a `UsageError` 2."""
         try:
             return super().invoke(ctx)

@@ -1,0 +1,158 @@
+"""`impostor scan`: look at a list of addresses and rank the likely fakes."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from impostor.case import Case, PersonText, create, open_case, photo_files
+from impostor.cli.duration import DURATION
+from impostor.cli.progress import follow
+from impostor.cli.ranked_table import print_table
+from impostor.cli.surroundings import INCOMPLETE, Surroundings, surroundings
+from impostor.errors import ImpostorError, UsageError
+from impostor.fetch import Fetcher, Settings
+from impostor.links import Rejected, accounts_of, read_entries
+from impostor.model import Account
+from impostor.report import FORMATS
+from impostor.report.from_case import view_of
+from impostor.report.view import View
+from impostor.scan import Tools, rank_case
+from impostor.scan import scan as look_at
+from impostor.setup import add_photos, photo_door
+
+NEW_CASE = Path("impostor-case")
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Requests a second to one host (0: no limit), and how old a look may be to count."""
+
+    rate: float
+    max_age: timedelta | None
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="[CASE] FILE...")
+@click.option(
+    "--photos",
+    type=click.Path(exists=True, path_type=Path),
+    help=f"Without a case: the person's photos, a folder or ZIP; makes ./{NEW_CASE}/.",
+)
+@click.option("--name", "names", multiple=True, help="Without a case: the person's name.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+)
+@click.option(
+    "--max-age",
+    type=DURATION,
+    help="Looks and pages younger than this are not fetched again, such as 30m, 24h or 7d; 0 looks "
+    "at everything anew. Default: what case.toml says, 24h at first.",
+)
+@click.option(
+    "--rate",
+    type=click.FloatRange(min=0),
+    default=Settings().rate,
+    show_default=True,
+    help="Requests a second to one host; 0 lifts the limit (for a server of your own).",
+)
+@click.pass_context
+def scan(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    photos: Path | None,
+    names: tuple[str, ...],
+    format_: str,
+    max_age: timedelta | None,
+    rate: float,
+) -> None:
+    """Look at the addresses in each FILE and rank the likely fakes.
+
+    FILE is a text file with one address a line, a CSV (its column url, or the first that holds
+    addresses), or - for standard input. A scan that was stopped goes on where it was.
+    """
+    world = surroundings()
+    lists = files if photos or names else files[1:]
+    if not lists:
+        raise UsageError(
+            "Give a CASE and at least one FILE of addresses (- is standard input)."
+        )
+    accounts, rejected = _read_lists(lists)
+    with _case(files[0], photos, names, world) as case, case.writing():
+        _run(case, accounts, Pace(rate, max_age), world)
+        view = view_of(case, world.clock())
+        _print(view, format_)
+    _say_what_is_missing(view, rejected)
+    ctx.exit(INCOMPLETE if view.unread or rejected else 0)
+
+
+def _read_lists(lists: Sequence[str]) -> tuple[list[Account], list[Rejected]]:
+    accounts, rejected = [], []
+    for source in lists:
+        data = _read(source)
+        found, refused = accounts_of(source, read_entries(source, data))
+        accounts.extend(found)
+        rejected.extend(refused)
+    return accounts, rejected
+
+
+def _read(source: str) -> bytes:
+    if source == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        raise ImpostorError(f"Could not read {source}: {error.strerror}.") from error
+
+
+@contextmanager
+def _case(
+    folder: str, photos: Path | None, names: tuple[str, ...], world: Surroundings
+) -> Iterator[Case]:
+    if photos is None and not names:
+        with open_case(Path(folder), world.clock) as case:
+            yield case
+    elif photos is None or not names:
+        raise UsageError("A scan without a case takes both --photos and --name.")
+    else:
+        with create(NEW_CASE, PersonText(names=names), world.clock) as case, photo_door() as door:
+            for left in add_photos(case, photo_files(photos), door):
+                click.echo(f"Could not read the photo {left.name}: {left.reason}", err=True)
+            click.echo(f"Made the case {NEW_CASE}.", err=True)
+            yield case
+
+
+def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surroundings) -> None:
+    settings = replace(Settings(), rate=pace.rate, route=world.route)
+    max_age = case.settings().max_age if pace.max_age is None else pace.max_age
+    with Fetcher(settings, world.clock, case.page) as fetch, photo_door() as door:
+        tools = Tools(fetch, door, world.clock, max_age)
+        follow(look_at(case, accounts, tools))
+    rank_case(case, world.clock)
+
+
+def _print(view: View, format_: str) -> None:
+    if format_ == "table":
+        print_table(view)
+    else:
+        sys.stdout.buffer.write(FORMATS[format_](view, "en").encode("utf-8"))
+        sys.stdout.buffer.flush()
+
+
+def _say_what_is_missing(view: View, rejected: Sequence[Rejected]) -> None:
+    for reject in rejected:
+        where = f"{reject.source}, line {reject.entry.line}"
+        click.echo(f"{where}: {reject.refused.sentence}", err=True)
+    for unread in view.unread:
+        click.echo(f"{unread.url}: {unread.status}. {unread.reason}", err=True)
+    read = len(view.cards) - len(view.unread)
+    missing = len(view.unread) + len(rejected)
+    click.echo(f"{read} read, {missing} could not be read.", err=True)

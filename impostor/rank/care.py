@@ -1,0 +1,65 @@
+"""Reasons for care: each keeps an account out of the band likely until a person has spoken."""
+
+import re
+from collections.abc import Callable
+
+from impostor.language import N_
+from impostor.model import Sentence
+from impostor.rank import signals, wording
+from impostor.rank.subject import PersonIndex, Subject
+
+Reason = Callable[[PersonIndex, Subject], Sentence | None]
+
+
+def badge(_index: PersonIndex, subject: Subject) -> Sentence | None:
+    """Take care with an account that the platform has checked."""
+    if not subject.profile.verified:
+        return None
+    return Sentence(N_("It bears the platform's badge: it may be the real account of somebody."))
+
+
+def older(index: PersonIndex, subject: Subject) -> Sentence | None:
+    """Take care with an account that was there before the person's own."""
+    if not any(finding.weight < 0 for finding in signals.age(index, subject)):
+        return None
+    return Sentence(N_("It is older than the genuine account: a copy usually comes later."))
+
+
+def declared(_index: PersonIndex, subject: Subject) -> Sentence | None:
+    """Take care with accounts that say themselves that they are a fan, parody or tribute."""
+    if subject.name is None or not subject.name.declared:
+        return None
+    return Sentence(N_("It says that it is a fan, parody or tribute account."))
+
+
+def credited(index: PersonIndex, subject: Subject) -> Sentence | None:
+    """Take care with accounts that say whose photos they show."""
+    person = index.person
+    if not wording.gives_credit(subject.profile.bio or "", (*person.names, *person.handles)):
+        return None
+    return Sentence(N_("It gives credit for its photos."))
+
+
+def connected(index: PersonIndex, subject: Subject) -> Sentence | None:
+    """Take care with accounts that a genuine account is linked with."""
+    if signals.linked_account(index, subject) is None:
+        return None
+    return Sentence(N_("It is linked with a genuine account: it may belong to the same people."))
+
+
+def relative(index: PersonIndex, subject: Subject) -> Sentence | None:
+    """Take care with the same surname beside another first name: it may be a relative."""
+    shown = _tokens(subject.profile.name or "")
+    for name in index.person.names:
+        own = _tokens(name)
+        same_surname = len(own) > 1 < len(shown) and own[-1] in shown
+        if same_surname and not set(own[:-1]) & set(shown) and not subject.name_alike():
+            return Sentence(N_("It has the same surname: it may be a relative."))
+    return None
+
+
+def _tokens(name: str) -> list[str]:
+    return re.findall(r"\w+", name.casefold())
+
+
+REASONS: tuple[Reason, ...] = (badge, older, declared, credited, connected, relative)

@@ -1,0 +1,70 @@
+"""Words in a profile: copied descriptions, claims to be real, requests, credit given."""
+
+import re
+from collections.abc import Sequence
+
+SHINGLE = 3
+"""Words in a row that are compared: two people rarely write the same three by chance, twice."""
+
+COPIED_AT_LEAST = 0.6
+LEAST_WORDS = 5
+"""Shorter descriptions ("Paris", "she/her, 17") are alike by chance."""
+
+CLAIMS = re.compile(
+    r"\b(officiel(?:le)?|official|oficial|offiziell|ufficiale|the real|real account|vrai compte|"
+    r"nouveau compte|new account|nueva cuenta|neuer account|nuovo account|backup|back-up|"
+    r"compte de secours|second compte|2nd account|only account|seul compte)\b|официальн\w*",
+    re.IGNORECASE,
+)
+
+REQUESTS = re.compile(
+    r"\b(whats ?app|telegram|snap(?:chat)?|paypal|cash ?app|revolut|lydia|wero|bitcoin|crypto|"
+    r"onlyfans|mym|gift ?cards?|cartes? cadeaux?|(?:send|need) money|"
+    r"envoy\w+ de l['’]argent|dons?|donations?)\b",
+    re.IGNORECASE,
+)
+
+CREDIT = re.compile(
+    r"(?:📷|📸|©|\b(?:photos?|pics?|cr[ée]dits?|images?|by|par|credit))\s*(?:by|par|de|:|to|à)?\s*"
+    r"(@?[\w.]+(?:\s[\w.]+)?)",
+    re.IGNORECASE,
+)
+
+
+def copies_text(text: str, original: str) -> bool:
+    """Tell whether most runs of three words of the original stand in the text too."""
+    wanted, there = _shingles(original), _shingles(text)
+    if len(_words(original)) < LEAST_WORDS or not wanted:
+        return False
+    return len(wanted & there) >= COPIED_AT_LEAST * len(wanted)
+
+
+def claims_to_be_real(text: str) -> str | None:
+    """Give the words with which a profile claims to be the real one, or a new one."""
+    return _first(CLAIMS, text)
+
+
+def asks_to_move(text: str) -> str | None:
+    """Give the words with which a profile asks for money or to go on elsewhere."""
+    return _first(REQUESTS, text)
+
+
+def gives_credit(text: str, names: Sequence[str]) -> bool:
+    """Tell whether the text credits one of the names or handles for its photos."""
+    wanted = {name.casefold().lstrip("@") for name in names}
+    credited = (found.group(1).casefold().lstrip("@") for found in CREDIT.finditer(text))
+    return any(name and name.startswith(tuple(wanted)) for name in credited) if wanted else False
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
+    return found.group(0) if found else None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = _words(text)
+    return {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
