@@ -88,8 +88,7 @@ def _csv_entries(text: str) -> list[Entry]:
     delimiter = max(DELIMITERS, key=first.count)
     if delimiter not in first and first.casefold() != URL_COLUMN:
         return []
-    reader = csv.reader(lines, delimiter=delimiter)
-    rows = [(reader.line_num, row) for row in reader if any(row)]
+    rows = _rows(lines, delimiter)
     column = _address_column([row for _, row in rows])
     if column is None:
         return []
@@ -98,15 +97,23 @@ def _csv_entries(text: str) -> list[Entry]:
     return [cell for cell in cells[heading:] if cell.text]
 
 
+def _rows(lines: list[str], delimiter: str) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    try:
+        return [(reader.line_num, row) for row in reader if any(row)]
+    except csv.Error:  # a cell longer than the reader takes: then it is no table
+        return []
+
+
 def _without_comment(line: str) -> str:
     return re.sub(r"(^|\s)#.*", "", line).strip()
 
 
 def _address_column(rows: list[list[str]]) -> int | None:
-    headings = [cell.strip().casefold() for cell in rows[0]]
+    headings = [cell.strip().casefold() for cell in rows[0]] if rows else []
     if URL_COLUMN in headings:
         return headings.index(URL_COLUMN)
-    widest = max(len(row) for row in rows)
+    widest = max((len(row) for row in rows), default=0)
     for column in range(widest):
         if any(ADDRESS.fullmatch(row[column].strip()) for row in rows if column < len(row)):
             return column
