@@ -1,0 +1,104 @@
+"""`impostor read`: show what a saved page says of an account, and why."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from impostor.errors import ImpostorError, UsageError
+from impostor.model import Page, Profile, Status
+from impostor.platforms import Refused, identify, other_reader
+
+READABLE = frozenset({Status.UP, Status.PRIVATE})
+
+
+@click.command()
+@click.argument("page", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--url", required=True, help="The address that the page was saved from.")
+@click.option(
+    "--status",
+    type=click.IntRange(100, 999),
+    default=200,
+    show_default=True,
+    help="The HTTP status that came with it; a saved file does not tell.",
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="A table to read, or JSON.",
+)
+def read(page: Path, url: str, status: int, output: str) -> None:
+    """Show what PAGE, a saved answer of the address (HTML or JSON), says of an account."""
+    try:
+        body = page.read_bytes()
+    except OSError as error:
+        raise ImpostorError(f"'{page}' could not be read: {error.strerror}.") from error
+    found = reading(body, url, status)
+    if output == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        _print(found)
+
+
+def reading(body: bytes, url: str, status: int = 200) -> dict[str, object]:
+    """Read a saved answer as the platform of its address would be read.
+
+    Returns {"status", "reason", "profile"}; profile is None where the page shows none. Raises
+    UsageError when the address is no profile's.
+    """
+    named = identify(url)
+    if isinstance(named, Refused):
+        raise UsageError(str(named.sentence))
+    platform, account = named
+    page = Page(url, status, {}, body, datetime.fromtimestamp(0, UTC))
+    if (other := other_reader(platform, page)) is not None:
+        platform = other
+    seen = platform.status(page)
+    profile = platform.profile(page, account) if seen.status in READABLE else None
+    return {
+        "status": seen.status.value,
+        "reason": str(seen.reason),
+        "profile": None if profile is None else _fields(profile),
+    }
+
+
+def _fields(profile: Profile) -> dict[str, object]:
+    account = profile.account
+    return {
+        "platform": account.platform,
+        # An id that is unique on one server only carries that server: shown is the server's own.
+        "account_id": account.account_id and account.account_id.partition("@")[0],
+        "name": profile.name,
+        "handle": account.handle,
+        "url": account.url,
+        "bio": profile.bio,
+        "links": list(profile.links),
+        "avatar": profile.avatar,
+        "banner": profile.banner,
+        "photos": list(profile.photos),
+        "followers": profile.followers,
+        "verified": profile.verified,
+        "private": profile.private,
+        "created_at": _iso(profile.created_at),
+        "renamed_at": _iso(profile.renamed_at),
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat().replace("+00:00", "Z")
+
+
+def _print(found: dict[str, object]) -> None:
+    table = Table(show_header=False, box=None)
+    profile = found.pop("profile")
+    rows = {**found, **(profile if isinstance(profile, dict) else {})}
+    for name, value in rows.items():
+        for number, line in enumerate(value if isinstance(value, list) else [value]):
+            table.add_row("" if number else name, "" if line is None else str(line))
+    Console().print(table)

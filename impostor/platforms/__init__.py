@@ -1,0 +1,56 @@
+"""What the program knows of each platform: addresses, states and profiles, and nothing else.
+
+Pure functions over addresses and pages; no network, file, clock or database.
+"""
+
+from impostor.language import N_
+from impostor.model import Account, Page, Sentence
+from impostor.platforms.addresses import clean
+from impostor.platforms.bluesky import BLUESKY
+from impostor.platforms.generic import GENERIC
+from impostor.platforms.interface import Platform, Refused, Seen
+from impostor.platforms.mastodon import MASTODON
+
+__all__ = [
+    "GENERIC",
+    "PLATFORMS",
+    "Platform",
+    "Refused",
+    "Seen",
+    "identify",
+    "other_reader",
+    "platform",
+]
+
+PLATFORMS: tuple[Platform, ...] = (BLUESKY, MASTODON, GENERIC)
+"""In the order in which an address is offered to them; the generic reader takes what is left."""
+
+
+def identify(address: str) -> tuple[Platform, Account] | Refused:
+    """Find the platform and the account that a pasted address names, in any form people paste."""
+    cleaned = clean(address)
+    if isinstance(cleaned, Refused):
+        return cleaned
+    for each in PLATFORMS:
+        found = each.account(cleaned)
+        if isinstance(found, Refused):
+            return found
+        if found is not None:
+            return each, found
+    return Refused(Sentence(N_("{address} names no account."), {"address": cleaned}))
+
+
+def platform(name: str) -> Platform:
+    """Give a platform by its name; raise KeyError where there is none of that name."""
+    return {each.name: each for each in PLATFORMS}[name]
+
+
+def other_reader(asked: Platform, page: Page) -> Platform | None:
+    """Give the reader to look with once more, when the address's shape was only a guess.
+
+    `https://host/@name` is Mastodon's on most hosts; where the answer is none that Mastodon gives,
+    the page at the address itself is read generically.
+    """
+    if asked is not MASTODON or asked.status(page).status != "unknown" or page.status >= 500:
+        return None
+    return GENERIC

@@ -1,0 +1,156 @@
+"""Addresses as people paste them, made one: `clean` first, then each platform reads the parts.
+
+Parsing follows the WHATWG URL standard where browsers and RFC 3986 differ (backslashes, tabs,
+a host in front of an `@`), so that an address names the host a browser would open.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
+
+import idna
+
+from impostor.language import N_
+from impostor.model import Sentence
+from impostor.platforms.interface import Refused
+
+WRAPPING = " \t\r\n\f<>\"'`«»“”‘’()[]{},;\u200b\u200e\u200f\u202a\u202c\u2060\ufeff"
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+HOST = re.compile(
+    r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+"
+)
+FEDIVERSE = re.compile(r"(?:acct:)?@?([\w.-]+)@([^\s/@]+\.[^\s/@]+)")
+
+TRACKING = re.compile(
+    r"utm_\w+|igshid|igsh|fbclid|gclid|gclsrc|dclid|msclkid|mibextid|mc_[ce]id|yclid|twclid|ttclid"
+    r"|si|feature|fref|ref|ref_src|ref_url|refid|__tn__|paipv|eav|_rdr|_t|_r|share_id|trk\w*"
+    r"|originalsubdomain|pp|ab_channel|is_from_webapp|sender_device|lang|hl|s",
+)
+"""Parameters that say how somebody came to a page, never which page it is."""
+
+REDIRECTORS = {
+    ("l.facebook.com", "/l.php"): "u",
+    ("lm.facebook.com", "/l.php"): "u",
+    ("l.instagram.com", "/"): "u",
+    ("www.google.com", "/url"): "q",
+    ("www.youtube.com", "/redirect"): "q",
+    ("out.reddit.com", "/"): "url",
+    ("vk.com", "/away.php"): "to",
+}
+"""Link-leaving pages (host, path) and the parameter in which the wanted address stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cleaned address in parts; `path` holds its segments, percent-decoded."""
+
+    host: str
+    path: tuple[str, ...]
+    query: dict[str, str]
+
+    def on(self, *domains: str) -> bool:
+        """Say whether the host is one of the domains or below one."""
+        return any(self.host == each or self.host.endswith("." + each) for each in domains)
+
+    def segment(self, index: int) -> str:
+        """Give one segment of the path, or nothing where there are fewer."""
+        return self.path[index] if index < len(self.path) else ""
+
+
+def place(address: str) -> Place:
+    """Take a cleaned address apart."""
+    parts = urlsplit(address)
+    segments = tuple(unquote(each) for each in parts.path.split("/") if each)
+    return Place(parts.hostname or "", segments, dict(parse_qsl(parts.query)))
+
+
+def clean(text: str) -> str | Refused:
+    """Make a pasted text an address: `https://host/path?query`.
+
+    Handles wrapping quotes and marks, missing schemes, user names and passwords, backslashes,
+    upper case, international host names (to their ASCII form, IDNA 2008 with UTS 46), fragments,
+    tracking parameters, link-leaving pages, `@user@host`, `at://` and `tg://` addresses.
+    """
+    address = re.sub(r"[\t\r\n]", "", text.strip(WRAPPING)).replace("\\", "/")
+    address = address.removeprefix("view-source:")
+    if named := FEDIVERSE.fullmatch(address):
+        return _fediverse(text, named[1], named[2])
+    if address.startswith("@") or not address or " " in address:
+        return _no_address(text)
+    address = _known_scheme(address)
+    if not address.lower().startswith(("https://", "http://")):
+        return _no_address(text)
+    return _normal(text, address)
+
+
+def absolute(base: str, address: str) -> str | None:
+    """Resolve a link that stands on the page `base`; None where it leads to no web page."""
+    try:
+        joined = urljoin(base, address.strip())
+        if urlsplit(joined).scheme not in {"http", "https"} or not urlsplit(joined).hostname:
+            return None
+        joined.encode()
+    except ValueError:  # a broken host or a lone surrogate: no address
+        return None
+    return re.sub(r"[\x00-\x20\x7f]+", lambda blank: quote(blank[0]), joined)
+
+
+def host_of(address: str) -> str:
+    """Give the host of any address, lower case and without `www.`; empty where it has none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _known_scheme(address: str) -> str:
+    lower = address.lower()
+    if lower.startswith("at://"):
+        return f"https://bsky.app/profile/{address[5:].split('/', maxsplit=1)[0]}"
+    if lower.startswith("tg://resolve?"):
+        return f"https://t.me/{dict(parse_qsl(address[13:])).get('domain', '')}"
+    if lower.startswith("//"):
+        return f"https:{address}"
+    if SCHEME.match(address) and not re.match(r"[\w.-]+:\d+(/|$)", address):
+        return re.sub(r"^(https?):/*", r"\1://", address, flags=re.IGNORECASE)
+    return f"https://{address}"
+
+
+def _normal(text: str, address: str) -> str | Refused:
+    try:
+        parts = urlsplit(address)
+        host = _ascii_host((parts.hostname or "").rstrip("."))
+        port = parts.port
+    except ValueError:  # also idna.IDNAError, which is one
+        return _no_address(text)
+    if not host or port not in {None, 80, 443}:
+        return _no_address(text)
+    query = dict(parse_qsl(parts.query))
+    if wanted := query.get(REDIRECTORS.get((host, parts.path), "")):
+        return clean(wanted) if len(wanted) < len(text) else _no_address(text)
+    kept = [pair for pair in parse_qsl(parts.query) if not TRACKING.fullmatch(pair[0].lower())]
+    path = "/" + quote(unquote(parts.path), safe="/@:~!$&'()*+,;=-._").strip("/")
+    scheme = "http" if parts.scheme.lower() == "http" else "https"
+    return f"{scheme}://{host}{path}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+def _ascii_host(host: str) -> str:
+    ascii_host = host if host.isascii() else idna.encode(host, uts46=True).decode()
+    return ascii_host if HOST.fullmatch(ascii_host) else ""
+
+
+def _fediverse(text: str, user: str, host: str) -> str | Refused:
+    if not text.strip(WRAPPING).startswith(("@", "acct:")):
+        template = N_(
+            "{address} looks like an e-mail address; a Mastodon account is written @name@server."
+        )
+        return Refused(Sentence(template, {"address": text.strip()}))
+    return _normal(text, f"https://{host}/@{user}")
+
+
+def _no_address(text: str) -> Refused:
+    template = N_(
+        "“{address}” is no web address; expected a profile's address such as"
+        " https://bsky.app/profile/name."
+    )
+    return Refused(Sentence(template, {"address": text.strip()[:200]}))

@@ -1,0 +1,118 @@
+"""Texts, numbers and dates as pages write them, made values."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+Json = dict[str, object] | list[object] | str | int | float | bool | None
+
+BLANKS = " \t\r\n\f\v\xa0\u200b\u2060\ufeff"
+DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+EDGE_MARKS = BLANKS + DIRECTIONS
+"""What sites put around a name; inside one such marks are the account's own."""
+
+COUNT = r"(\d[\d.,'’\s\xa0\u202f]*)\s*(k|m|b|md|mio|mrd|mil|тыс|млн)?(?![\w])"
+SCALES = {
+    "k": 10**3, "mil": 10**3, "тыс": 10**3,
+    "m": 10**6, "mio": 10**6, "млн": 10**6,
+    "b": 10**9, "md": 10**9, "mrd": 10**9,
+}  # fmt: skip
+FOLLOWERS = re.compile(
+    COUNT + r"\.?\s*(?:d[’']|de\s)?\s*(followers?|abonnés?|subscribers?|members?|membres?"
+    r"|seguidores|abonnenten|подписчик\w*|suscriptores|follower)",
+    re.IGNORECASE,
+)
+
+
+def parse_json(text: str | bytes) -> Json:
+    """Read JSON leniently (raw line breaks in strings are common); None where it is none."""
+    try:
+        value: Json = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+    return value
+
+
+def clean_text(value: object) -> str | None:
+    """Give a text without the blanks and marks around it; None for what is no text or empty."""
+    if not isinstance(value, str):
+        return None
+    whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\x00", "").strip(EDGE_MARKS) or None
+
+
+def first_text(*values: object) -> str | None:
+    """Give the first that is a text."""
+    return next((text for value in values if (text := clean_text(value))), None)
+
+
+def count(value: object) -> int | None:
+    """Read a count: 2805, "2 805", "2,362", "783.4K", "6,2 M"; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    if isinstance(value, str):
+        found = re.fullmatch(COUNT, value.strip(EDGE_MARKS).lower())
+        return _scaled(found[1], found[2]) if found else None
+    return int(value) if 0 <= value < 1e15 else None
+
+
+def followers_in(text: str | None) -> int | None:
+    """Read the count of followers, subscribers or members out of a sentence."""
+    found = FOLLOWERS.search(text or "")
+    return _scaled(found[1], found[2]) if found else None
+
+
+def moment(value: object) -> datetime | None:
+    """Read an ISO 8601 date or Unix seconds as a moment in UTC; 0 and nonsense are None."""
+    try:
+        if isinstance(value, str):
+            read = datetime.fromisoformat(value.strip())
+            return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+        if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+            return datetime.fromtimestamp(value, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return None
+
+
+def child(value: object, *keys: str | int) -> object:
+    """Go down into JSON by keys and indices; None where the way ends."""
+    for key in keys:
+        if isinstance(value, dict) and isinstance(key, str):
+            value = value.get(key)
+        elif isinstance(value, list) and isinstance(key, int) and -len(value) <= key < len(value):
+            value = value[key]
+        else:
+            return None
+    return value
+
+
+def as_list(value: object) -> list[object]:
+    """Give a list as it is, nothing as an empty one, and any other value as a list of it."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def objects(value: object) -> Iterator[dict[str, object]]:
+    """Walk every object inside JSON, in the order of the text, without recursion."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            yield item
+            waiting.extend(reversed(item.values()))
+        elif isinstance(item, list):
+            waiting.extend(reversed(item))
+
+
+def _scaled(digits: str, scale: str | None) -> int | None:
+    compact = re.sub(r"[\s\xa0\u202f'’]", "", digits).strip(".,")
+    if not scale or re.search(r"[.,].*[.,]", compact):
+        compact = re.sub(r"[.,](?=\d{3}(\D|$))", "", compact)
+    try:
+        number = float(compact.replace(",", "."))
+    except ValueError:
+        return None
+    return min(round(number * SCALES.get((scale or "").lower(), 1)), 10**15)
