@@ -10,6 +10,8 @@ from impostor.platforms.bluesky import BLUESKY
 from impostor.platforms.generic import GENERIC
 from impostor.platforms.interface import Platform, Refused, Seen
 from impostor.platforms.mastodon import MASTODON
+from impostor.platforms.wikipedia import WIKIPEDIA
+from impostor.platforms.youtube import YOUTUBE
 
 __all__ = [
     "GENERIC",
@@ -22,7 +24,7 @@ __all__ = [
     "platform",
 ]
 
-PLATFORMS: tuple[Platform, ...] = (BLUESKY, MASTODON, GENERIC)
+PLATFORMS: tuple[Platform, ...] = (BLUESKY, YOUTUBE, WIKIPEDIA, MASTODON, GENERIC)
 """In the order in which an address is offered to them; the generic reader takes what is left."""
 
 

@@ -14,7 +14,8 @@ from impostor.language import N_
 from impostor.model import Sentence
 from impostor.platforms.interface import Refused
 
-WRAPPING = " \t\r\n\f<>\"'`«»“”‘’()[]{},;\u200b\u200e\u200f\u202a\u202c\u2060\ufeff"
+WRAPPING = " \t\r\n\f<>\"'`«»“”‘’,;\u200b\u200e\u200f\u202a\u202c\u2060\ufeff"
+SENTENCE_END = re.compile(r"(?<=[>\"'»”’)\]])[.,;:!?]+$")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 HOST = re.compile(
     r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+"
@@ -35,6 +36,8 @@ REDIRECTORS = {
     ("www.google.com", "/url"): "q",
     ("www.youtube.com", "/redirect"): "q",
     ("out.reddit.com", "/"): "url",
+    ("consent.youtube.com", "/m"): "continue",
+    ("consent.youtube.com", "/ml"): "continue",
     ("vk.com", "/away.php"): "to",
 }
 """Link-leaving pages (host, path) and the parameter in which the wanted address stands."""
@@ -71,7 +74,7 @@ def clean(text: str) -> str | Refused:
     upper case, international host names (to their ASCII form, IDNA 2008 with UTS 46), fragments,
     tracking parameters, link-leaving pages, `@user@host`, `at://` and `tg://` addresses.
     """
-    address = re.sub(r"[\t\r\n]", "", text.strip(WRAPPING)).replace("\\", "/")
+    address = re.sub(r"[\t\r\n]", "", _unwrapped(text)).replace("\\", "/")
     address = address.removeprefix("view-source:")
     if named := FEDIVERSE.fullmatch(address):
         return _fediverse(text, named[1], named[2])
@@ -101,6 +104,16 @@ def host_of(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def _unwrapped(text: str) -> str:
+    bare = SENTENCE_END.sub("", text.strip()).strip(WRAPPING)
+    for opening, closing in ("()", "[]"):
+        bare = bare.removeprefix(opening)
+        # A closing bracket without its opening one belongs to the text around the address.
+        if bare.endswith(closing) and opening not in bare:
+            bare = bare[:-1]
+    return bare.strip(WRAPPING)
 
 
 def _known_scheme(address: str) -> str:
@@ -140,7 +153,7 @@ def _ascii_host(host: str) -> str:
 
 
 def _fediverse(text: str, user: str, host: str) -> str | Refused:
-    if not text.strip(WRAPPING).startswith(("@", "acct:")):
+    if not _unwrapped(text).startswith(("@", "acct:")):
         template = N_(
             "{address} looks like an e-mail address; a Mastodon account is written @name@server."
         )

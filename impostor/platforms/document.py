@@ -61,6 +61,13 @@ def read_json(page: Page) -> Json:
     return _json(page.body) if start[:1] in {b"{", b"["} else None
 
 
+def read_text(page: Page) -> str:
+    """Give the body as text: JSON is UTF-8, HTML in the encoding it declares."""
+    if read_json(page) is not None:
+        return page.body.decode("utf-8", "replace")
+    return read_document(page).text
+
+
 def read_document(page: Page) -> Document:
     """Parse an answer's HTML; anything at all can be parsed, in the encoding it declares."""
     named = re.search(r"charset=[\"']?([\w.:-]+)", page.headers.get("content-type", ""))

@@ -21,7 +21,7 @@ from impostor.model import Account, Page, Profile
 from impostor.platforms import generic, interface
 from impostor.platforms.addresses import Place, host_of, place
 from impostor.platforms.document import read_document, read_json
-from impostor.platforms.interface import Platform, Refused, Seen
+from impostor.platforms.interface import Platform, Refused, Seen, no_profile
 from impostor.platforms.pictures import picture, pictures
 from impostor.platforms.snippets import snippet_links, snippet_text
 from impostor.platforms.values import as_list, child, clean_text, count, first_text, moment
@@ -36,7 +36,8 @@ ELSEWHERE = (
     "steemit.com", "peakd.com", "hive.blog", "ecency.com", "unsplash.com", "observablehq.com",
     "replit.com", "producthunt.com", "hashnode.com", "jsr.io", "vk.com", "npmjs.com",
     "flipboard.com", "stackoverflow.com", "stackexchange.com", "wattpad.com", "github.com",
-    "gitlab.com", "lbry.tv", "linktr.ee", "ko-fi.com", "kick.com", "dailymotion.com", "vimeo.com", "rumble.com",
+    "gitlab.com", "lbry.tv", "linktr.ee", "ko-fi.com", "kick.com", "dailymotion.com", "vimeo.com",
+    "rumble.com",
 )  # fmt: skip
 """Sites that use /@name or /users/name and are not Mastodon."""
 
@@ -46,6 +47,8 @@ def account(address: str) -> Account | Refused | None:
     at = place(address)
     if at.on(*ELSEWHERE):
         return None
+    if at.segment(0).startswith("@") and re.fullmatch(r"\d{15,}", at.segment(1)):
+        return no_profile(address, "Mastodon", "https://server/@name")
     found = USER.fullmatch(_user(at))
     return _named(found[1], found[3] or at.host) if found else None
 

@@ -34,6 +34,21 @@ def parse_json(text: str | bytes) -> Json:
     return value
 
 
+def json_after(text: str, key: str) -> Json:
+    """Read the JSON value of the first `"key":` in a text, such as a script; None without one.
+
+    Only that value is parsed, which in a page of a megabyte is most of the time saved.
+    """
+    found = re.search(f'"{re.escape(key)}"\\s*:\\s*', text)
+    if not found:
+        return None
+    try:
+        value: Json = json.JSONDecoder(strict=False).raw_decode(text, found.end())[0]
+    except (ValueError, RecursionError):
+        return None
+    return value
+
+
 def clean_text(value: object) -> str | None:
     """Give a text without the blanks and marks around it; None for what is no text or empty."""
     if not isinstance(value, str):
