@@ -1,0 +1,26 @@
+"""The one door for images: each is opened once, in a worker process, and never elsewhere."""
+
+from impostor.images.door import Door
+from impostor.images.drawing import Side, draw
+from impostor.images.values import (
+    Describe,
+    Description,
+    Frames,
+    Opened,
+    Pixels,
+    Unreadable,
+    as_picture,
+)
+
+__all__ = [
+    "Describe",
+    "Description",
+    "Door",
+    "Frames",
+    "Opened",
+    "Pixels",
+    "Side",
+    "Unreadable",
+    "as_picture",
+    "draw",
+]

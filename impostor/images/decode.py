@@ -1,0 +1,149 @@
+"""Bytes to upright RGB pixels of reduced size, through Pillow, with caps and an allow-list."""
+
+import io
+from dataclasses import dataclass
+
+import numpy as np
+import pillow_heif
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from impostor.images.values import Pixels
+from impostor.language import N_
+from impostor.model import Sentence
+
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "HEIF")
+BYTES = 64 * 2**20
+# Phones make JPEGs of 108 million pixels, which `draft` decodes at an eighth of their size; the
+# other formats can only be decoded whole, at four bytes a pixel.
+PIXELS_JPEG = 120_000_000
+PIXELS = 50_000_000
+# Twice the 512 pixels that local features are measured at leaves room for a panel inside.
+LONG_SIDE = 1024
+FRAMES = 3
+# To reach a frame of an animation all those before it are decoded.
+FRAMES_LOOKED_THROUGH = 48
+SIDEWAYS = frozenset({5, 6, 7, 8})
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+TOO_MANY_PIXELS = Sentence(N_("The picture has too many pixels to be opened."))
+
+pillow_heif.register_heif_opener()
+# Checked here, with a sentence, before anything is decoded.
+Image.MAX_IMAGE_PIXELS = PIXELS_JPEG
+
+
+class UnreadableError(Exception):
+    """This one picture cannot be read; the sentence says why."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Width and height of the upright original, and its frames at reduced size."""
+
+    width: int
+    height: int
+    frames: tuple[Pixels, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode a picture once: long side at most 1024, upright, RGB on white, up to three frames.
+
+    Raises UnreadableError for what is refused by rule, and whatever Pillow raises (OSError,
+    SyntaxError, ValueError, RuntimeError, ...) for what is damaged.
+    """
+    with _open(data) as image:
+        turn = _orientation(image)
+        width, height = image.size
+        image.draft("RGB", (LONG_SIDE * width // max(image.size), _short(image.size)))
+        frames = tuple(_frame(image, number, turn) for number in _frame_numbers(image))
+    if turn in SIDEWAYS:
+        width, height = height, width
+    return Decoded(width, height, frames)
+
+
+def _open(data: bytes) -> Image.Image:
+    if not data:
+        raise UnreadableError(Sentence(N_("The file is empty.")))
+    if len(data) > BYTES:
+        raise UnreadableError(Sentence(N_("The file is too large to be opened.")))
+    try:
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
+    except UnidentifiedImageError:
+        raise UnreadableError(
+            Sentence(
+                N_("This is not a picture that can be read: JPEG, PNG, GIF, WebP, AVIF, HEIC.")
+            )
+        ) from None
+    except Image.DecompressionBombError:
+        raise UnreadableError(TOO_MANY_PIXELS) from None
+    pixels = image.size[0] * image.size[1]
+    if pixels > (PIXELS_JPEG if image.format in {"JPEG", "MPO"} else PIXELS):
+        raise UnreadableError(TOO_MANY_PIXELS)
+    return image
+
+
+def _short(size: tuple[int, int]) -> int:
+    return max(1, LONG_SIDE * min(size) // max(size)) if size[1] < size[0] else LONG_SIDE
+
+
+def _orientation(image: Image.Image) -> int:
+    """Read EXIF 2.32's tag Orientation; broken metadata does not make a picture unreadable."""
+    try:
+        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except (SyntaxError, ValueError, TypeError, KeyError, EOFError, OSError, OverflowError):
+        return 1
+
+
+def _frame_numbers(image: Image.Image) -> list[int]:
+    # A JPEG's further frames (MPO) are other views or maps of depth, not other moments.
+    if image.format in {"JPEG", "MPO"}:
+        return [0]
+    count = min(getattr(image, "n_frames", 1), FRAMES_LOOKED_THROUGH)
+    return sorted({count * step // FRAMES for step in range(FRAMES)})
+
+
+def _frame(image: Image.Image, number: int, turn: int) -> Pixels:
+    if number:
+        image.seek(number)
+    image.load()
+    frame = _on_white(_eight_bit(image))
+    frame = _reduced(frame)
+    if turn in TURNS:
+        frame = frame.transpose(TURNS[turn])
+    return np.asarray(frame, dtype=np.uint8)
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I"):
+        deep = np.asarray(image).astype(np.int64)
+        return Image.fromarray(np.clip(deep >> 8, 0, 255).astype(np.uint8))
+    return image
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    layer = image.convert("RGBA")
+    canvas = Image.new("RGB", layer.size, "white")
+    canvas.paste(layer, mask=layer.getchannel("A"))
+    return canvas
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    scale = LONG_SIDE / max(image.size)
+    if scale >= 1:
+        return image
+    size = (max(1, round(image.size[0] * scale)), max(1, round(image.size[1] * scale)))
+    return image.resize(size, Image.Resampling.BOX, reducing_gap=2)

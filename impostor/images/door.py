@@ -1,0 +1,104 @@
+"""The door itself: a few worker processes, of which one may crash or hang."""
+
+import hashlib
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from types import TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from impostor.images.values import Describe, Opened, Unreadable
+from impostor.images.worker import open_one, prepare
+from impostor.language import N_
+from impostor.model import Sentence
+
+# The slowest of 2,866 malformed files took 4 seconds, on a machine with nothing else to do.
+SECONDS = 30.0
+AHEAD = 3
+
+
+class Door:
+    """Opens images in worker processes; use it in a `with` statement.
+
+    `describe` must be a top-level function (it is pickled by name); `described_by` is its version,
+    which every photo then carries. A worker that crashes, hangs for `seconds` or outgrows its
+    memory costs that one image.
+    """
+
+    def __init__(
+        self,
+        describe: Describe,
+        described_by: str,
+        workers: int = 2,
+        seconds: float = SECONDS,
+    ) -> None:
+        self._describe = describe
+        self._described_by = described_by
+        self._workers = workers
+        self._seconds = seconds
+        # Spawned, not forked: the parent has threads, and the same happens on every system.
+        self._pool = ProcessPool(
+            max_workers=workers,
+            initializer=prepare,
+            initargs=(describe,),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def __enter__(self) -> Self:
+        """Give the door itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let open images be finished, or drop them when the block failed."""
+        if kind is None:
+            self._pool.close()  # type: ignore[no-untyped-call]
+        else:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def open(self, data: bytes) -> Future[Opened | Unreadable]:
+        """Open one image; the future's result comes when a worker is done with it."""
+        answer: Future[Opened | Unreadable] = Future()
+        task = self._pool.schedule(
+            open_one, args=(data, self._describe, self._described_by), timeout=self._seconds
+        )
+        sha256 = hashlib.sha256(data).hexdigest()
+        task.add_done_callback(lambda done: _pass_on(done, answer, sha256))
+        return answer
+
+    def open_all(self, images: Iterable[bytes]) -> Iterator[Opened | Unreadable]:
+        """Open images in order, taking only a few more than there are workers in advance."""
+        waiting: deque[Future[Opened | Unreadable]] = deque()
+        for data in images:
+            waiting.append(self.open(data))
+            if len(waiting) >= self._workers * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _pass_on(
+    task: Future[Opened | Unreadable], answer: Future[Opened | Unreadable], sha256: str
+) -> None:
+    if task.cancelled():
+        answer.cancel()
+        return
+    error = task.exception()
+    if error is None:
+        answer.set_result(task.result())
+    elif isinstance(error, TimeoutError):
+        sentence = Sentence(N_("Opening the picture took too long and was stopped."))
+        answer.set_result(Unreadable(sha256, sentence))
+    elif isinstance(error, ProcessExpired):
+        sentence = Sentence(N_("The picture made the program that opens it fail."))
+        answer.set_result(Unreadable(sha256, sentence))
+    else:
+        answer.set_exception(error)

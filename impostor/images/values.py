@@ -1,0 +1,49 @@
+"""What goes through the door."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from impostor.model import Photo, Sentence
+
+Pixels = NDArray[np.uint8]
+"""Height x width x 3, RGB, upright."""
+
+Frames = Sequence[Pixels]
+"""One for a still picture, a few for an animated one, all of one size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the photo engine says of one picture: see `Photo` for both fields."""
+
+    quality: float
+    descriptors: bytes
+
+
+Describe = Callable[[Frames], Description]
+"""A photo engine's first half; a top-level function, since it is sent to the workers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A picture that could be read, with a JPEG of it of at most 480 pixels, without metadata."""
+
+    photo: Photo
+    thumbnail: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A picture that could not be read, by the SHA-256 of its bytes, and why."""
+
+    sha256: str
+    sentence: Sentence
+
+
+def as_picture(pixels: Pixels) -> Image.Image:
+    """Give pixels that came through the door as Pillow's type, which imagehash asks for."""
+    return Image.fromarray(pixels)

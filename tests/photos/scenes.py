@@ -1,0 +1,110 @@
+"""Made pictures with the statistics of photos: fractal tones, things in front, some light."""
+
+from functools import lru_cache
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
+
+from impostor.images import Pixels
+from impostor.model import Photo
+from impostor.photos import VERSION, describe
+
+
+@lru_cache(maxsize=64)
+def scene(seed: int, width: int = 640, height: int = 480) -> Image.Image:
+    """A scene of its own for each seed."""
+    chance = np.random.default_rng(seed)
+    ground = sum(_clouds(chance, width, height, grain) for grain in (3, 6, 12, 25, 60, 150))
+    image = Image.fromarray(np.clip(np.asarray(ground) + 120, 0, 255).astype(np.uint8))
+    pen = ImageDraw.Draw(image)
+    for _ in range(25):
+        x, y, radius = chance.uniform(0, width), chance.uniform(0, height), chance.uniform(8, 70)
+        colour = tuple(int(value) for value in chance.integers(0, 255, 3))
+        stretch = chance.uniform(0.5, 1.5)
+        pen.ellipse((x - radius, y - radius, x + radius, y + radius * stretch), fill=colour)
+    return image.filter(ImageFilter.GaussianBlur(0.7))
+
+
+def _clouds(chance: np.random.Generator, width: int, height: int, grain: int) -> np.ndarray:
+    noise = chance.normal(0, 60 / grain**0.45, (max(2, height * grain // width) + 1, grain + 1, 3))
+    planes = [Image.fromarray(noise[..., plane].astype(np.float32)) for plane in range(3)]
+    size = (width, height)
+    return np.stack(
+        [np.asarray(plane.resize(size, Image.Resampling.BICUBIC)) for plane in planes], axis=-1
+    )
+
+
+def photo(image: Image.Image, name: str) -> Photo:
+    """Describe a picture as the door would."""
+    pixels: Pixels = np.asarray(image.convert("RGB"))
+    description = describe([pixels])
+    return Photo(
+        name, image.width, image.height, description.quality, VERSION, description.descriptors
+    )
+
+
+def same(image: Image.Image) -> Image.Image:
+    return image
+
+
+def mirrored(image: Image.Image) -> Image.Image:
+    return ImageOps.mirror(image)
+
+
+def smaller(image: Image.Image) -> Image.Image:
+    return image.resize((160, 120), Image.Resampling.LANCZOS)
+
+
+def avatar(image: Image.Image) -> Image.Image:
+    return ImageOps.fit(image, (150, 150))
+
+
+def round_avatar(image: Image.Image) -> Image.Image:
+    square = ImageOps.fit(image, (200, 200))
+    mask = Image.new("L", square.size, 0)
+    ImageDraw.Draw(mask).ellipse((0, 0, 199, 199), fill=255)
+    canvas = Image.new("RGB", square.size, "white")
+    canvas.paste(square, mask=mask)
+    return canvas
+
+
+def mirrored_avatar(image: Image.Image) -> Image.Image:
+    return ImageOps.mirror(avatar(image))
+
+
+def framed(image: Image.Image) -> Image.Image:
+    return ImageOps.expand(image, 60, "black")
+
+
+def screenshot(image: Image.Image) -> Image.Image:
+    canvas = Image.new("RGB", (540, 1100), "white")
+    pen = ImageDraw.Draw(canvas)
+    for line in range(5):
+        pen.text((20, 30 + 25 * line), "some name · 3 photos · follow this account", fill="black")
+        pen.text((20, 800 + 25 * line), "what a lovely day that was, thanks all", fill="black")
+    canvas.paste(image.resize((540, 405)), (0, 250))
+    return canvas
+
+
+def grey(image: Image.Image) -> Image.Image:
+    return ImageOps.grayscale(image).convert("RGB")
+
+
+def brighter(image: Image.Image) -> Image.Image:
+    return ImageEnhance.Contrast(ImageEnhance.Brightness(image).enhance(1.2)).enhance(1.2)
+
+
+def blurred(image: Image.Image) -> Image.Image:
+    return image.filter(ImageFilter.GaussianBlur(3))
+
+
+def quarter_turned(image: Image.Image) -> Image.Image:
+    return image.transpose(Image.Transpose.ROTATE_90)
+
+
+def left_half(image: Image.Image) -> Image.Image:
+    return image.crop((0, 0, image.width // 2, image.height))
+
+
+def right_half(image: Image.Image) -> Image.Image:
+    return image.crop((image.width // 2, 0, image.width, image.height))

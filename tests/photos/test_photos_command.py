@@ -1,0 +1,122 @@
+"""`impostor photos`: what it prints, draws and says of what it cannot read."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+from impostor.cli.photos import photos
+from tests.photos import scenes
+
+KEYS = ["candidate", "reference", "score", "relation"]
+KEYS += ["candidate_region", "reference_region", "by"]
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    here = tmp_path_factory.mktemp("pictures")
+    references, candidates = here / "mine", here / "theirs"
+    (references / "summer").mkdir(parents=True)
+    (candidates / "deep" / "deeper").mkdir(parents=True)
+    scenes.scene(1).save(references / "one.jpg")
+    scenes.scene(2).save(references / "summer" / "two.png")
+    scenes.mirrored(scenes.scene(1)).save(candidates / "copy.jpg")
+    scenes.screenshot(scenes.scene(2)).save(candidates / "deep" / "deeper" / "shot.png")
+    scenes.scene(50).save(candidates / "other.webp")
+    return references, candidates
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(photos, [str(argument) for argument in arguments])
+
+
+def lines(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_each_pair_is_one_line_of_json(folders: tuple[Path, Path]) -> None:
+    references, candidates = folders
+    result = run(references, candidates, "--format", "jsonl")
+    assert result.exit_code == 0, result.stderr
+    told = {line["candidate"]: line for line in lines(result)}
+    assert set(told) == {
+        str(candidates / "copy.jpg"),
+        str(candidates / "deep" / "deeper" / "shot.png"),
+    }
+    copy = told[str(candidates / "copy.jpg")]
+    assert list(copy) == KEYS
+    assert copy["reference"] == str(references / "one.jpg")
+    assert copy["relation"] == "mirrored"
+    assert len(copy["candidate_region"]) == len(copy["reference_region"]) == 4  # type: ignore[arg-type]
+
+
+def test_best_lists_every_candidate_even_at_a_low_score(folders: tuple[Path, Path]) -> None:
+    result = run(*folders, "--format", "jsonl", "--best")
+    told = {line["candidate"]: line["score"] for line in lines(result)}
+    assert set(told) == {str(path) for path in folders[1].rglob("*.*")}
+    assert told[str(folders[1] / "other.webp")] < 0.1  # type: ignore[operator]
+
+
+def test_single_files_and_paths_as_given(
+    folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folders[0].parent)
+    result = run("mine/one.jpg", "./theirs/copy.jpg", "--format", "jsonl")
+    assert [line["reference"] for line in lines(result)] == [os.path.join("mine", "one.jpg")]  # noqa: PTH118
+    link = tmp_path / "link.jpg"
+    link.symlink_to(folders[1] / "copy.jpg")
+    result = run("mine", link, "--format", "jsonl")
+    assert [line["candidate"] for line in lines(result)] == [str(link)]
+
+
+def test_the_table_says_what_was_found_and_when_nothing_was(folders: tuple[Path, Path]) -> None:
+    references, candidates = folders
+    result = run(references, candidates)
+    assert result.exit_code == 0
+    assert "copy.jpg" in result.stdout
+    assert "mirrored" in result.stdout
+    assert "No copies found" in run(references, candidates / "other.webp").stdout
+
+
+def test_draw_writes_one_picture_a_pair(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    into = tmp_path / "new" / "drawn"
+    assert run(*folders, "--draw", into).exit_code == 0
+    drawn = sorted(into.iterdir())
+    assert len(drawn) == 2
+    for path in drawn:
+        with Image.open(path) as image:
+            assert image.width > image.height
+
+
+def test_what_cannot_be_read_is_listed_and_the_rest_is_done(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "broken.jpg").write_bytes((folders[0] / "one.jpg").read_bytes()[:5000])
+    (tmp_path / "notes.txt").write_text("no picture")
+    (tmp_path / "copy.jpg").write_bytes((folders[1] / "copy.jpg").read_bytes())
+    (tmp_path / ".hidden").write_text("not looked at")
+    result = run(folders[0], tmp_path, "--format", "jsonl")
+    assert result.exit_code == 3
+    assert len(lines(result)) == 1
+    told = result.stderr.splitlines()
+    assert len(told) == 2
+    assert told[0].startswith(f"{tmp_path / 'broken.jpg'}: ")
+    assert "not a picture" in told[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("missing", "missing"), (".",), (".", ".", "--min-score", "2"), (".", ".", "--format", "x")],
+    ids=["missing", "one folder", "score above 1", "no such format"],
+)
+def test_wrong_use_is_exit_code_2(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_references_of_which_none_can_be_read_stop_it(tmp_path: Path) -> None:
+    result = run(tmp_path, tmp_path)
+    assert result.exit_code == 1
+    assert "nothing to compare with" in str(result.exception)

@@ -1,0 +1,155 @@
+"""Which pictures must match a reference, and which must not, with the reason for each."""
+
+import pickle
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from PIL import Image, ImageDraw
+
+from impostor.errors import ImpostorError
+from impostor.model import Photo, PhotoMatch, Relation
+from impostor.photos import Index, describe, index
+from tests.photos import scenes
+
+COPY = 0.7
+NOISE = 0.1
+
+
+@pytest.fixture(scope="module")
+def references() -> Index:
+    return index([scenes.photo(scenes.scene(seed), f"reference {seed}") for seed in range(8)])
+
+
+def best(references: Index, image: Image.Image) -> PhotoMatch:
+    return references.compare([scenes.photo(image, "candidate")])[0]
+
+
+@pytest.mark.parametrize(
+    ("edit", "relations"),
+    [
+        (scenes.same, {Relation.SAME}),
+        (scenes.smaller, {Relation.SAME}),
+        (scenes.mirrored, {Relation.MIRRORED}),
+        (scenes.avatar, {Relation.CROPPED}),
+        (scenes.mirrored_avatar, {Relation.MIRRORED}),
+        (scenes.round_avatar, {Relation.CROPPED}),
+        (scenes.framed, {Relation.EMBEDDED, Relation.SAME}),
+        (scenes.screenshot, {Relation.EMBEDDED}),
+        (scenes.grey, {Relation.SAME, Relation.FILTERED}),
+        (scenes.brighter, {Relation.SAME, Relation.FILTERED}),
+        (scenes.blurred, {Relation.SAME, Relation.FILTERED}),
+        (scenes.quarter_turned, set(Relation)),
+    ],
+    ids=lambda value: value.__name__ if callable(value) else "",
+)
+@pytest.mark.parametrize("seed", [0, 5])
+def test_what_impostors_do_to_a_photo_is_found(
+    references: Index,
+    edit: Callable[[Image.Image], Image.Image],
+    relations: set[Relation],
+    seed: int,
+) -> None:
+    match = best(references, edit(scenes.scene(seed)))
+    assert match.reference == f"reference {seed}"
+    assert match.score >= COPY
+    assert match.relation in relations
+
+
+def gradient() -> Image.Image:
+    ramp = np.linspace(0, 255, 640).astype(np.uint8)
+    return Image.fromarray(np.tile(ramp, (480, 1))).convert("RGB")
+
+
+def default_avatar() -> Image.Image:
+    image = Image.new("RGB", (320, 320), (200, 205, 210))
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((110, 60, 210, 160), fill="white")
+    pen.ellipse((60, 180, 260, 380), fill="white")
+    return image
+
+
+@pytest.mark.parametrize(
+    ("image", "why"),
+    [
+        (scenes.scene(100), "another photo"),
+        (Image.new("RGB", (400, 400), "white"), "flat: nothing to compare"),
+        (Image.new("RGB", (1, 1)), "one pixel"),
+        (Image.new("RGB", (3000, 1), "red"), "one line"),
+        (gradient(), "a gradient is like every other one"),
+        (default_avatar(), "what everybody has who chose no picture"),
+        (scenes.screenshot(scenes.scene(101)), "a screenshot of another photo"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_no_copy_does_not_match(references: Index, image: Image.Image, why: str) -> None:
+    assert best(references, image).score <= NOISE, why
+
+
+@pytest.mark.parametrize("image", [default_avatar(), Image.new("RGB", (90, 90)), gradient()])
+def test_a_picture_without_information_does_not_even_match_itself(image: Image.Image) -> None:
+    assert best(index([scenes.photo(image, "reference")]), image).score <= 0.5
+
+
+def test_the_other_half_of_a_scene_is_no_copy() -> None:
+    left = index([scenes.photo(scenes.left_half(scenes.scene(3)), "left")])
+    assert best(left, scenes.right_half(scenes.scene(3))).score <= NOISE
+    # The control: the same half is one.
+    assert best(left, scenes.left_half(scenes.scene(3))).score >= COPY
+
+
+def test_the_region_is_where_the_photo_lies_in_the_original(references: Index) -> None:
+    match = best(references, scenes.screenshot(scenes.scene(4)))
+    expected = ((0, 250), (540, 250), (540, 655), (0, 655))
+    assert np.abs(np.subtract(match.candidate_region, expected)).max() < 30
+    whole = ((0, 0), (640, 0), (640, 480), (0, 480))
+    assert np.abs(np.subtract(match.reference_region, whole)).max() < 40
+
+
+def test_each_candidate_has_its_best_reference_first_however_low(references: Index) -> None:
+    images = [scenes.scene(1), scenes.scene(200), Image.new("RGB", (9, 9))]
+    candidates = [scenes.photo(image, str(number)) for number, image in enumerate(images)]
+    matches = references.compare(candidates)
+    assert list(dict.fromkeys(match.candidate for match in matches)) == ["0", "1", "2"]
+    scores = [match.score for match in matches if match.candidate == "0"]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= match.score <= 1 for match in matches)
+
+
+def test_a_reference_given_twice_counts_once() -> None:
+    photo = scenes.photo(scenes.scene(1), "reference")
+    assert len(index([photo, photo]).compare([photo])) == 1
+
+
+def test_no_references_or_no_candidates_is_no_match() -> None:
+    photo = scenes.photo(scenes.scene(1), "reference")
+    assert index([]).compare([photo]) == []
+    assert index([photo]).compare([]) == []
+
+
+def test_an_index_can_be_sent_to_another_process(references: Index) -> None:
+    candidate = [scenes.photo(scenes.scene(2), "candidate")]
+    assert pickle.loads(pickle.dumps(references)).compare(candidate) == references.compare(
+        candidate
+    )
+
+
+def test_a_photo_described_by_another_version_is_refused() -> None:
+    old = Photo("old", 10, 10, 0.5, "engine-0", b"")
+    with pytest.raises(ImpostorError, match="engine-0"):
+        index([old])
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    pixels=arrays.arrays(
+        np.uint8, st.tuples(st.integers(1, 80), st.integers(1, 80), st.just(3)), fill=st.just(7)
+    )
+)
+def test_any_pixels_are_described_with_a_quality_between_0_and_1(pixels: np.ndarray) -> None:
+    description = describe([pixels])
+    assert 0 <= description.quality <= 1
+    assert description == describe([pixels.copy()])
