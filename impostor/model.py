@@ -103,6 +103,7 @@ class Trouble(StrEnum):
     TLS = "tls"
     TOO_LARGE = "too_large"
     REDIRECTS = "too_many_redirects"
+    RATE_LIMITED = "rate_limited"
     BROKEN = "broken"
 
 

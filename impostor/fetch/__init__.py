@@ -1,0 +1,6 @@
+"""The one door to the network: an address in, an answer or the reason for none out."""
+
+from impostor.fetch.fetcher import Fetcher
+from impostor.fetch.settings import Route, Settings
+
+__all__ = ["Fetcher", "Route", "Settings"]
