@@ -1,0 +1,24 @@
+"""The case: one person, one folder, all that was seen; the one home of SQLite."""
+
+from impostor.case.accounts import Listed
+from impostor.case.case import Case, create, is_case, open_case
+from impostor.case.errors import CaseError
+from impostor.case.person_file import FILED_FOR, NOT_STATED, PersonText, Settings
+from impostor.case.photo_files import Skipped, photo_files
+from impostor.case.photos import Reference
+
+__all__ = [
+    "FILED_FOR",
+    "NOT_STATED",
+    "Case",
+    "CaseError",
+    "Listed",
+    "PersonText",
+    "Reference",
+    "Settings",
+    "Skipped",
+    "create",
+    "is_case",
+    "open_case",
+    "photo_files",
+]

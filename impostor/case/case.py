@@ -1,0 +1,284 @@
+"""One case: a folder that owns a person, the settings, and all that was seen."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from impostor.case import accounts, codec, looks, pages, photos, views
+from impostor.case.accounts import Listed
+from impostor.case.database import Database
+from impostor.case.errors import CaseError, explained
+from impostor.case.lock import Turn
+from impostor.case.objects import UNFINISHED, Objects
+from impostor.case.person_file import PersonFile, PersonText, Settings
+from impostor.case.photos import Folders, Reference
+from impostor.model import (
+    Account,
+    Clock,
+    Look,
+    Match,
+    Observation,
+    Page,
+    Person,
+    Photo,
+    Verdict,
+)
+
+PERSON_FILE = "case.toml"
+DATABASE = "case.sqlite"
+
+UNSEEN_PLATFORM = "web"
+"""The platform of an own or trusted address as long as the case has no account of it."""
+
+
+class Case:
+    """A case that is open; made by `create` or `open_case`, and used by several threads at once.
+
+    In its folder case.toml owns the person and the settings, case.sqlite what was seen,
+    objects/ the bytes as received, photos/ the person's own photos, and thumbnails/ working
+    copies, each named by the SHA-256 of its original. Every method raises `CaseError` with a
+    sentence when the disk is full, the files are damaged, or another process is writing.
+    """
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.folder = folder
+        self._clock = clock
+        unfinished = folder / UNFINISHED
+        self._person = PersonFile(folder / PERSON_FILE, unfinished)
+        self._objects = Objects(folder / "objects", unfinished)
+        self._folders = Folders(folder / "photos", folder / "thumbnails", unfinished)
+        self._turn = Turn(folder / "case.lock", self._sweep)
+        self._database = Database(folder / DATABASE)
+
+    def __enter__(self) -> Self:
+        """Close the case at the end of the block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the case."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the case; nothing waits to be stored."""
+        self._database.close()
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Keep other processes from writing; raise `CaseError` where one is at it.
+
+        Methods that write files take it themselves; a flow takes it around all it does.
+        """
+        return self._turn.taken()
+
+    # The person
+
+    def person_text(self) -> PersonText:
+        """Give the person as case.toml has it."""
+        return self._person.person()
+
+    def edit_person(self, person: PersonText) -> None:
+        """Write the person into case.toml, keeping its comments and settings."""
+        with self.writing():
+            self._person.edit(person)
+
+    def settings(self) -> Settings:
+        """Give the settings of case.toml."""
+        return self._person.settings()
+
+    def person(self) -> Person:
+        """Give the person with reference photos, and own and trusted accounts as now known.
+
+        An own account that was seen carries its stable id; one that was renamed stands there by
+        both its addresses.
+        """
+        written = self.person_text()
+        known = {entry.number: entry.account for entry in self.accounts()}
+        return Person(
+            names=written.names,
+            aliases=written.aliases,
+            handles=written.handles,
+            photos=tuple(reference.photo for reference in self.references()),
+            own=self._protected(written.own, known),
+            trusted=self._protected(written.trusted, known),
+        )
+
+    def add_reference(self, data: bytes, name: str, photo: Photo, thumbnail: bytes) -> bool:
+        """Copy a photo of the person into the case; False when it is there already."""
+        with self.writing():
+            photos.store_thumbnail(self._folders, photo.sha256, thumbnail)
+            reference = Reference(name, photo)
+            return photos.add_reference(self._database, self._folders, data, reference, self._now())
+
+    def references(self) -> tuple[Reference, ...]:
+        """Give the person's own photos, in the order in which they were added."""
+        return photos.references(self._database)
+
+    def remove_reference(self, name: str) -> Reference:
+        """Take a photo of the person away, by its name or the start of its SHA-256."""
+        with self.writing():
+            return photos.remove_reference(self._database, self._folders, name)
+
+    # Accounts
+
+    def add_accounts(self, found: Iterable[Account]) -> tuple[int, ...]:
+        """Give accounts their numbers, from 1 in order of first appearance; known ones keep theirs.
+
+        The numbers come in the order of `found`. An address that leads to a known account gives
+        that account's number.
+        """
+        now = self._now()
+        with self._database.transaction():
+            numbers = [accounts.add(self._database, account, now) for account in found]
+            return tuple(accounts.shown_as(self._database, number) for number in numbers)
+
+    def accounts(self) -> tuple[Listed, ...]:
+        """Give the accounts by number, each with the handle, address and id last seen.
+
+        Numbers found to be one account stand under the first of them.
+        """
+        return accounts.listed(self._database)
+
+    def find(self, reference: str) -> Listed:
+        """Find an account by its number, `platform:handle` or canonical address, else CaseError."""
+        return accounts.find(self._database, reference)
+
+    # What was seen
+
+    def store_page(self, page: Page) -> str:
+        """Store an answer as received; give the SHA-256 of its body."""
+        with self.writing():
+            return pages.store(self._database, self._objects, page)
+
+    def page(self, url: str) -> Page | None:
+        """Give the last stored answer to an address, as it was asked for before any redirect."""
+        return pages.last(self._database, self._objects, url)
+
+    def original(self, sha256: str) -> bytes | None:
+        """Give bytes as received, or one of the person's own photos, by their SHA-256."""
+        return self._objects.read(sha256) or photos.original(self._database, self._folders, sha256)
+
+    def record(self, look: Look, number: int | None = None) -> None:
+        """Store one look whole, or nothing of it; the same look again is stored once.
+
+        `number` is the account that was looked for; without it, the look's address or id says.
+        A stable id seen for the first time is the account's from then on, and two numbers with
+        one id become one account.
+        """
+        looks.record(self._database, look, number, self._now())
+
+    def looks(self) -> Mapping[int, Look]:
+        """Give every account's last look, by number.
+
+        The observation is the tool's last one (a person's only where there is no other); profile
+        and pictures are the last that could be read, perhaps in an earlier look.
+        """
+        return looks.latest(self._database)
+
+    def history(self, number: int) -> tuple[Observation, ...]:
+        """Give all looks at an account, oldest first."""
+        return looks.history(self._database, accounts.shown_as(self._database, number))
+
+    # Pictures
+
+    def photo(self, sha256: str, described_by: str) -> Photo | None:
+        """Give a picture as that version of the photo engine described it."""
+        return photos.get(self._database, sha256, described_by)
+
+    def store_photo(self, photo: Photo, thumbnail: bytes) -> None:
+        """Keep a picture's description and its JPEG thumbnail."""
+        with self.writing():
+            photos.store_thumbnail(self._folders, photo.sha256, thumbnail)
+            photos.add(self._database, photo, self._now())
+
+    def thumbnail(self, sha256: str) -> bytes | None:
+        """Give the JPEG thumbnail of an original by the original's SHA-256."""
+        return photos.thumbnail(self._folders, sha256)
+
+    # Views
+
+    def store_matches(self, matches: Iterable[Match], at: datetime) -> None:
+        """Store the machine's views; one that equals the account's last one is not stored again."""
+        views.add_matches(self._database, matches, codec.moment(at))
+
+    def matches(self) -> tuple[tuple[int, Match], ...]:
+        """Give the machine's last view of every account, by number."""
+        return views.matches(self._database)
+
+    def add_verdict(self, verdict: Verdict) -> None:
+        """Store a person's view of an account, beside the machine's."""
+        views.add_verdict(self._database, verdict)
+
+    def undo_verdict(self, number: int) -> Verdict:
+        """Take back the last verdict on an account and give it; both stay written."""
+        shown = accounts.shown_as(self._database, number)
+        return views.undo_verdict(self._database, shown, self._now())
+
+    def verdicts(self) -> Mapping[int, tuple[Verdict, ...]]:
+        """Give the verdicts that stand, oldest first, by number."""
+        return views.verdicts(self._database)
+
+    def _protected(self, urls: Iterable[str], known: Mapping[int, Account]) -> tuple[Account, ...]:
+        found: dict[Account, None] = {}
+        for url in urls:
+            number = accounts.number_of(self._database, Account(UNSEEN_PLATFORM, url))
+            if number is None:
+                found[Account(UNSEEN_PLATFORM, url)] = None
+                continue
+            seen = known[accounts.shown_as(self._database, number)]
+            found[Account(seen.platform, url, seen.handle, seen.account_id)] = None
+            found[seen] = None
+        return tuple(found)
+
+    def _now(self) -> str:
+        return codec.moment(self._clock())
+
+    def _sweep(self) -> None:
+        """Clear what a killed process had begun to write; nobody else is writing now."""
+        unfinished = self.folder / UNFINISHED
+        with explained(unfinished):
+            for left in unfinished.glob("*"):
+                left.unlink(missing_ok=True)
+
+
+def create(folder: Path, person: PersonText, clock: Clock) -> Case:
+    """Make a case in a new or empty folder; raise `CaseError` where there is something already."""
+    with explained(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            what = "is a case already" if is_case(folder) else "exists and is not empty"
+            raise CaseError(f"{folder} {what}: choose another folder.")
+        # On POSIX nobody else on the computer may read it.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    case = Case(folder, clock)
+    try:
+        # Last, so that a folder with a case.toml is a whole case.
+        case._person.create(person)
+    except BaseException:
+        case.close()
+        raise
+    return case
+
+
+def open_case(folder: Path, clock: Clock) -> Case:
+    """Open a case; raise `CaseError` where there is none, or a damaged or a newer one."""
+    if not folder.exists():
+        raise CaseError(f"There is no folder {folder}: make a case with `impostor init`.")
+    if not is_case(folder):
+        raise CaseError(
+            f"{folder} is not a case: it has no {PERSON_FILE}. Make one with `impostor init`."
+        )
+    if not (folder / DATABASE).is_file():
+        raise CaseError(f"{folder} is not whole: {DATABASE} is missing. Restore it from a copy.")
+    PersonFile(folder / PERSON_FILE, folder / UNFINISHED).check()
+    return Case(folder, clock)
+
+
+def is_case(folder: Path) -> bool:
+    """Say whether a folder is a case."""
+    return (folder / PERSON_FILE).is_file()

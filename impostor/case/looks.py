@@ -1,0 +1,168 @@
+"""Dated looks at accounts: stored whole or not at all, never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from impostor.case import accounts, codec, photos, sql
+from impostor.case.database import Database, Row
+from impostor.model import (
+    Account,
+    Look,
+    Observation,
+    Photo,
+    Picture,
+    Profile,
+    Role,
+    Sentence,
+    Source,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as a reading keeps it; its descriptors are stored once, with the photo."""
+
+    url: str
+    role: Role
+    sha256: str | None
+    described_by: str | None
+    trouble: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in a look."""
+
+    profile: Profile | None
+    pictures: tuple[Shown, ...]
+
+
+def record(database: Database, look: Look, known: int | None, stored_at: str) -> None:
+    """Store a look; storing the same one again adds nothing, or what was read better since."""
+    seen = look.observation
+    with database.transaction():
+        account = _account(database, seen.account, known, stored_at)
+        key = (account, codec.moment(seen.at), str(seen.source))
+        fields = (
+            account,
+            codec.dumps(seen.account),
+            codec.text(seen.account.account_id),
+            str(seen.status),
+            codec.dumps(seen.reason),
+            *key[1:],
+            seen.page_sha256,
+        )
+        database.run(sql.ADD_OBSERVATION, fields)
+        row = database.row(sql.OBSERVATION_ID, (*key, seen.page_sha256 or ""))
+        if row is not None and (look.profile is not None or look.pictures):
+            _add_reading(database, accounts.number(row[0]), look, stored_at)
+
+
+def latest(database: Database) -> Mapping[int, Look]:
+    """Give every account's last look, by the number under which it is shown.
+
+    The observation is the tool's last one, since what a person brought says nothing of the
+    status, and a person's only without one. Profile and pictures are the last that were read,
+    which may be of an earlier look: an account behind a wall today keeps what it showed before.
+    """
+    under = accounts.shown(database)
+    observed: dict[int, tuple[bool, int]] = {}
+    read: dict[int, int] = {}
+    for row in database.rows(sql.OBSERVATION_TIMES):
+        observation, account = accounts.number(row[0]), accounts.number(row[1])
+        shown = under.get(account, account)
+        by_tool = row[2] == Source.TOOL
+        if by_tool or not observed.get(shown, (False, 0))[0]:
+            observed[shown] = by_tool, observation
+        if row[3]:
+            read[shown] = observation
+    described: dict[tuple[str, str], Photo | None] = {}
+    return {
+        shown: _look(database, observation, read.get(shown), described)
+        for shown, (_, observation) in sorted(observed.items())
+    }
+
+
+def history(database: Database, shown: int) -> tuple[Observation, ...]:
+    """Give all looks at an account, under all its numbers, oldest first."""
+    return tuple(_observation(row) for row in database.rows(sql.HISTORY, (shown,)))
+
+
+def _account(database: Database, account: Account, known: int | None, at: str) -> int:
+    """Choose the number that a look is stored under; the same again when it is stored again."""
+    if known is None:
+        return accounts.add(database, account, at)
+    by_address = accounts.number_of(database, Account(account.platform, account.url))
+    if by_address is not None and accounts.shown_as(database, by_address) == accounts.shown_as(
+        database, known
+    ):
+        known = by_address
+    accounts.learn(database, known, account, at)
+    return known
+
+
+def _add_reading(database: Database, observation: int, look: Look, stored_at: str) -> None:
+    body = codec.dumps(Reading(look.profile, tuple(map(_shown, look.pictures))))
+    last = database.row(sql.LAST_READING, (observation,))
+    if last is not None and last[0] == body:
+        return
+    reading = database.insert(sql.ADD_READING, (observation, look.profile is not None, body))
+    for picture in look.pictures:
+        if picture.photo is not None:
+            photos.add(database, picture.photo, stored_at)
+            name = picture.photo.sha256, picture.photo.described_by
+            database.run(sql.ADD_PICTURE, (*name, reading))
+
+
+def _shown(picture: Picture) -> Shown:
+    photo = picture.photo
+    return Shown(
+        url=picture.url,
+        role=picture.role,
+        sha256=photo.sha256 if photo else None,
+        described_by=photo.described_by if photo else None,
+        trouble=picture.trouble,
+    )
+
+
+def _look(
+    database: Database,
+    observation: int,
+    read: int | None,
+    described: dict[tuple[str, str], Photo | None],
+) -> Look:
+    row = database.row(sql.OBSERVATION, (observation,))
+    body = database.row(sql.LAST_READING, (observation if read is None else read,))
+    if row is None:
+        raise LookupError(f"observation {observation} is not stored")
+    if body is None:
+        return Look(_observation(row))
+    reading = codec.loads(Reading, str(body[0]))
+    pictures = tuple(_picture(database, shown, described) for shown in reading.pictures)
+    return Look(_observation(row), reading.profile, pictures)
+
+
+def _picture(
+    database: Database, shown: Shown, described: dict[tuple[str, str], Photo | None]
+) -> Picture:
+    photo = None
+    if shown.sha256 is not None and shown.described_by is not None:
+        name = shown.sha256, shown.described_by
+        if name not in described:
+            described[name] = photos.get(database, *name)
+        photo = described[name]
+    return Picture(shown.url, shown.role, photo, shown.trouble)
+
+
+def _observation(row: Row) -> Observation:
+    seen, status, reason, at, source, page_sha256 = row
+    return Observation(
+        account=codec.loads(Account, str(seen)),
+        status=Status(str(status)),
+        reason=codec.loads(Sentence, str(reason)),
+        at=datetime.fromisoformat(str(at)),
+        source=Source(str(source)),
+        page_sha256=None if page_sha256 is None else str(page_sha256),
+    )

@@ -1,0 +1,146 @@
+"""Described photos and their thumbnails, and the person's own reference photos."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from impostor.case import codec, sql
+from impostor.case.database import Database
+from impostor.case.errors import CaseError, explained
+from impostor.case.objects import write_whole
+from impostor.model import Photo
+
+SHORTEST_PREFIX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One of the person's own photos, under the name of the file it came from."""
+
+    name: str
+    photo: Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the case keeps pictures: copies of the person's own, and thumbnails of all."""
+
+    references: Path
+    thumbnails: Path
+    unfinished: Path
+
+    def thumbnail(self, sha256: str) -> Path:
+        """Give the place of the thumbnail of an original with that SHA-256."""
+        return self.thumbnails / sha256[:2] / f"{sha256}.jpg"
+
+
+def add(database: Database, photo: Photo, at: str) -> None:
+    """Store what one version of the photo engine says of a picture, once."""
+    fields = (
+        photo.sha256,
+        photo.described_by,
+        photo.width,
+        photo.height,
+        photo.quality,
+        photo.descriptors,
+        at,
+    )
+    database.run(sql.ADD_PHOTO, fields)
+
+
+def get(database: Database, sha256: str, described_by: str) -> Photo | None:
+    """Give a picture as a version of the photo engine described it."""
+    row = database.row(sql.PHOTO, (sha256, described_by))
+    return None if row is None else _photo(row)
+
+
+def store_thumbnail(folders: Folders, sha256: str, thumbnail: bytes) -> None:
+    """Keep the thumbnail of an original, unless there is one."""
+    path = folders.thumbnail(sha256)
+    if not path.exists():
+        write_whole(path, thumbnail, folders.unfinished)
+
+
+def thumbnail(folders: Folders, sha256: str) -> bytes | None:
+    """Give the JPEG thumbnail of an original, None where none was kept."""
+    path = folders.thumbnail(sha256)
+    with explained(path):
+        return path.read_bytes() if path.is_file() else None
+
+
+def add_reference(
+    database: Database, folders: Folders, data: bytes, reference: Reference, at: str
+) -> bool:
+    """Copy a photo of the person into the case; False when it is there already."""
+    photo = reference.photo
+    suffix = "".join(c for c in PurePosixPath(reference.name).suffix[1:5] if c.isalnum()).lower()
+    file = f"{photo.sha256}.{suffix if suffix.isascii() and suffix else 'bin'}"
+    if not (folders.references / file).exists():
+        write_whole(folders.references / file, data, folders.unfinished)
+    with database.transaction():
+        add(database, photo, at)
+        name = codec.text(reference.name)
+        return database.run(sql.ADD_REFERENCE, (photo.sha256, name, file, at)) > 0
+
+
+def references(database: Database) -> tuple[Reference, ...]:
+    """List the person's own photos in the order in which they were added, as last described."""
+    found = []
+    for sha256, name, _ in database.rows(sql.REFERENCES):
+        row = database.row(sql.LAST_PHOTO, (sha256,))
+        if row is not None:
+            found.append(Reference(str(name), _photo(row)))
+    return tuple(found)
+
+
+def remove_reference(database: Database, folders: Folders, wanted: str) -> Reference:
+    """Take one photo of the person away again, by its name or the start of its SHA-256.
+
+    Its copy and thumbnail go too, unless an account shows that very file.
+    """
+    matching = [
+        (str(sha256), str(name), str(file))
+        for sha256, name, file in database.rows(sql.REFERENCES)
+        if name == wanted
+        or (len(wanted) >= SHORTEST_PREFIX and str(sha256).startswith(wanted.lower()))
+    ]
+    if len(matching) != 1:
+        which = ", ".join(f"{sha256[:12]} ({name})" for sha256, name, _ in matching)
+        raise CaseError(
+            f"'{wanted}' may be any of the photos {which}: give the code."
+            if matching
+            else f"The case has no photo '{wanted}': `impostor show CASE` lists their names."
+        )
+    sha256, name, file = matching[0]
+    row = database.row(sql.LAST_PHOTO, (sha256,))
+    database.run(sql.REMOVE_REFERENCE, (sha256,))
+    with explained(folders.references / file):
+        (folders.references / file).unlink(missing_ok=True)
+        if database.row(sql.SHOWN_SOMEWHERE, (sha256,)) is None:
+            folders.thumbnail(sha256).unlink(missing_ok=True)
+    if row is None:
+        raise CaseError(f"The photo '{name}' was not described; it is taken away.")
+    return Reference(name, _photo(row))
+
+
+def original(database: Database, folders: Folders, sha256: str) -> bytes | None:
+    """Give the bytes of one of the person's own photos."""
+    for known, _, file in database.rows(sql.REFERENCES):
+        path = folders.references / str(file)
+        if known == sha256 and path.is_file():
+            with explained(path):
+                return path.read_bytes()
+    return None
+
+
+def _photo(row: tuple[object, ...]) -> Photo:
+    sha256, width, height, quality, described_by, descriptors = row
+    if not isinstance(descriptors, bytes):
+        raise TypeError("descriptors are bytes")
+    return Photo(
+        sha256=str(sha256),
+        width=int(str(width)),
+        height=int(str(height)),
+        quality=float(str(quality)),
+        described_by=str(described_by),
+        descriptors=descriptors,
+    )
