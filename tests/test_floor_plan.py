@@ -25,7 +25,7 @@ HOMES = {
     "selectolax": "platforms",
     "cv2": "photos", "imagehash": "photos",
     "anyascii": "names", "rapidfuzz": "names",
-    "babel": "report", "jinja2": "report",
+    "babel": "report", "jinja2": "report", "markupsafe": "report",
     "click": "cli", "rich": "cli",
 }  # fmt: skip
 

@@ -1,0 +1,127 @@
+"""The HTML report: one file that opens from disk, without network and without scripts."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from impostor.model import Band, Sentence
+from impostor.report import words
+from impostor.report.bars import bars
+from impostor.report.escape import anchor, isolate, isolated, sentence_markup
+from impostor.report.show import Gallery, Showing, Shown, showing, subject
+from impostor.report.speech import Speech, speech
+from impostor.report.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The accounts of one band."""
+
+    band: Band
+    words: words.BandWords
+    counted: Sentence
+    meaning: Sentence
+    next_step: Sentence
+    accounts: tuple[Showing, ...]
+
+
+def as_html(view: View, language: str) -> str:
+    """Write a view as one HTML file in a language of `LANGUAGES`."""
+    spoken = speech(language, view.made_at.tzinfo)
+    gallery = Gallery(view, spoken)
+    sections = _sections(view, gallery)
+    references = tuple(gallery.reference(photo.sha256) for photo in view.person.photos)
+    page = environment(spoken).get_template("report.html")
+    return page.render(
+        view=view,
+        person=subject(view),
+        sections=sections,
+        references=references,
+        bars=bars(view.cards),
+        judged=sum(bool(card.verdicts) for card in view.cards),
+        images=_images(view, [*references, *_pictures(sections)]),
+        style=Markup(_text("report.css")),  # noqa: S704 - our own file
+        words=words,
+    )
+
+
+def environment(spoken: Speech) -> Environment:
+    """Make the templates' surroundings: everything is escaped, and these filters speak.
+
+    `say` (Sentence), `bdi` (a stranger's text), `anchor` (an address), `moment` and `day`
+    (datetime), `number` (int), `percent` (share in [0, 1]).
+    """
+    made = Environment(
+        loader=PackageLoader("impostor.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # The extension adds this method to the class when it is loaded.
+    made.install_gettext_translations(spoken.catalogue)  # type: ignore[attr-defined]
+    made.globals["language"] = spoken.language
+    made.filters |= {
+        "say": lambda sentence: sentence_markup(spoken.say(isolate(sentence))),
+        "about": _about,
+        "bdi": isolated,
+        "anchor": anchor,
+        "moment": spoken.moment,
+        "day": spoken.day,
+        "number": spoken.number,
+        "platform": words.platform,
+        "percent": spoken.percent,
+    }
+    return made
+
+
+def _about(sentence: Sentence, **values: str) -> Sentence:
+    """Fill a sentence's places."""
+    return replace(sentence, values=values)
+
+
+def _sections(view: View, gallery: Gallery) -> tuple[Section, ...]:
+    person = subject(view)
+    shown = [showing(card, gallery) for card in view.cards]
+    sections = []
+    for band, meant in words.BANDS.items():
+        accounts = tuple(one for one in shown if one.card.match.band is band)
+        if accounts:
+            sections.append(
+                Section(
+                    band,
+                    meant,
+                    words.counted(band, len(accounts), person),
+                    _about(meant.meaning, person=person),
+                    _about(meant.next_step, person=person),
+                    accounts,
+                )
+            )
+    return tuple(sections)
+
+
+def _pictures(sections: Iterable[Section]) -> Iterable[Shown]:
+    for section in sections:
+        for one in section.accounts:
+            yield from (one.avatar,) if one.avatar else ()
+            for pair in one.pairs:
+                yield from (pair.candidate, pair.reference)
+
+
+def _images(view: View, pictures: Iterable[Shown]) -> dict[str, tuple[Shown, str]]:
+    """Give each picture once, as a data address: many cards show the same reference photo."""
+    images: dict[str, tuple[Shown, str]] = {}
+    for shown in pictures:
+        if shown.sha256 not in images and (jpeg := view.thumbnails(shown.sha256)) is not None:
+            address = f"data:image/jpeg;base64,{b64encode(jpeg).decode('ascii')}"
+            images[shown.sha256] = (shown, address)
+    return images
+
+
+def _text(name: str) -> str:
+    return files("impostor.report").joinpath(name).read_text(encoding="utf-8")

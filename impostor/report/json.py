@@ -1,0 +1,147 @@
+"""The JSON report, for other programs: report.schema.json describes it."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from impostor.model import Account, Finding, PhotoMatch, Picture, Profile, Verdict
+from impostor.report.escape import json_text
+from impostor.report.speech import Speech, speech
+from impostor.report.view import Card, Unread, View
+from impostor.report.waterfall import by_weight
+
+VERSION = 1
+SCHEMA = Path(__file__).with_name("report.schema.json")
+
+Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
+
+
+def as_json(view: View, language: str) -> str:
+    """Write a view as JSON; the sentences are in a language of `LANGUAGES`, the keys are fixed."""
+    spoken = speech(language, view.made_at.tzinfo)
+    document: dict[str, Value] = {
+        "version": VERSION,
+        "language": language,
+        "made_at": view.made_at.isoformat(),
+        "reviewed": any(card.verdicts for card in view.cards),
+        "person": _person(view),
+        "accounts": [_card(card, view, spoken) for card in view.cards],
+        "unread": [_unread(unread, spoken) for unread in view.unread],
+    }
+    return json_text(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def _person(view: View) -> dict[str, Value]:
+    person = view.person
+    return {
+        "names": [*person.names],
+        "aliases": [*person.aliases],
+        "handles": [*person.handles],
+        "photos": [
+            {"sha256": photo.sha256, "file": view.reference_names.get(photo.sha256)}
+            for photo in person.photos
+        ],
+        "own": [_account(account) for account in person.own],
+        "trusted": [_account(account) for account in person.trusted],
+    }
+
+
+def _account(account: Account) -> dict[str, Value]:
+    return {
+        "url": account.url,
+        "platform": account.platform,
+        "account_id": account.account_id,
+        "handle": account.handle,
+    }
+
+
+def _card(card: Card, view: View, spoken: Speech) -> dict[str, Value]:
+    look, match = card.observation, card.match
+    return {
+        "rank": card.rank,
+        "number": card.number,
+        **_account(match.account),
+        "name": card.profile.name if card.profile else None,
+        "status": str(look.status) if look else None,
+        "reason": spoken.say(look.reason) if look else None,
+        "source": str(look.source) if look else None,
+        "observed_at": _moment(look.at if look else None),
+        "first_seen": _moment(card.first_seen),
+        "page_sha256": look.page_sha256 if look else None,
+        "score": round(match.score, 6),
+        "band": str(match.band),
+        "care": [spoken.say(sentence) for sentence in match.care],
+        "findings": [_finding(finding, view, spoken) for finding in by_weight(match.findings)],
+        "verdicts": [_verdict(verdict) for verdict in card.verdicts],
+        "profile": _profile(card.profile) if card.profile else None,
+        "pictures": [_picture(picture, spoken) for picture in card.pictures],
+    }
+
+
+def _finding(finding: Finding, view: View, spoken: Speech) -> dict[str, Value]:
+    return {
+        "signal": finding.signal,
+        "weight": round(finding.weight, 6),
+        "sentence": spoken.say(finding.sentence),
+        "reference": finding.reference,
+        "candidate": finding.candidate,
+        "photo": _copy(finding.photo, view) if finding.photo else None,
+    }
+
+
+def _copy(match: PhotoMatch, view: View) -> dict[str, Value]:
+    return {
+        "candidate": match.candidate,
+        "reference": match.reference,
+        "reference_file": view.reference_names.get(match.reference),
+        "score": round(match.score, 6),
+        "relation": match.relation.name.lower(),
+        "candidate_region": [[x, y] for x, y in match.candidate_region],
+        "reference_region": [[x, y] for x, y in match.reference_region],
+    }
+
+
+def _profile(profile: Profile) -> dict[str, Value]:
+    return {
+        "bio": profile.bio,
+        "links": [*profile.links],
+        "followers": profile.followers,
+        "following": profile.following,
+        "posts": profile.posts,
+        "verified": profile.verified,
+        "private": profile.private,
+        "created_at": _moment(profile.created_at),
+        "renamed_at": _moment(profile.renamed_at),
+    }
+
+
+def _picture(picture: Picture, spoken: Speech) -> dict[str, Value]:
+    return {
+        "url": picture.url,
+        "role": str(picture.role),
+        "sha256": picture.photo.sha256 if picture.photo else None,
+        "trouble": spoken.say(picture.trouble) if picture.trouble else None,
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Value]:
+    return {
+        "decision": str(verdict.decision),
+        "by": verdict.by,
+        "at": verdict.at.isoformat(),
+        "why": verdict.why,
+    }
+
+
+def _unread(unread: Unread, spoken: Speech) -> dict[str, Value]:
+    return {
+        "url": unread.url,
+        "number": unread.number,
+        "status": str(unread.status),
+        "reason": spoken.say(unread.reason),
+        "at": unread.at.isoformat(),
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

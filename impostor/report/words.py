@@ -1,0 +1,304 @@
+"""The plain words of a report: what a band, a status or a relation means, and what to do next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from impostor.language import N_
+from impostor.model import Band, Decision, Relation, Role, Sentence, Status
+
+
+@dataclass(frozen=True, slots=True)
+class BandWords:
+    """A band for the reader: its title, a brief one, its meaning, what to do next, how many.
+
+    `meaning`, `next_step` and `counted` may have a place for `{person}`.
+    """
+
+    title: Sentence
+    brief: Sentence
+    meaning: Sentence
+    next_step: Sentence
+    counted: Sentence
+
+
+BANDS: Mapping[Band, BandWords] = {
+    Band.LIKELY: BandWords(
+        Sentence(N_("Likely impostors")),
+        Sentence(N_("likely")),
+        Sentence(
+            N_(
+                "At least two different things suggest that somebody is impersonating {person}. "
+                "This is not proof: look at the pictures and the reasons yourself."
+            )
+        ),
+        Sentence(
+            N_(
+                "If you agree with the reasons, keep this page and report the account to its "
+                "platform. Do not write to the account: its owner could erase what proves it, "
+                "or put pressure on you."
+            )
+        ),
+        Sentence(
+            N_("{count} account probably impersonates {person}"),
+            plural=N_("{count} accounts probably impersonate {person}"),
+        ),
+    ),
+    Band.USES_PHOTOS: BandWords(
+        Sentence(N_("Do you know this account?")),
+        Sentence(N_("do you know it?")),
+        Sentence(
+            N_(
+                "Several photos of {person} appear here under another name. Relatives, friends, "
+                "clubs, schools and photographers do this too."
+            )
+        ),
+        Sentence(
+            N_(
+                "Ask around you first. If you know the account, add it to the trusted accounts. "
+                "If nobody knows it, look closely at its pictures and texts."
+            )
+        ),
+        Sentence(
+            N_("{count} account shows photos of {person} under another name"),
+            plural=N_("{count} accounts show photos of {person} under another name"),
+        ),
+    ),
+    Band.POSSIBLE: BandWords(
+        Sentence(N_("To check")),
+        Sentence(N_("to check")),
+        Sentence(
+            N_(
+                "Something matches, a photo or a name for instance, but too little to say more. "
+                "It may well be a namesake."
+            )
+        ),
+        Sentence(
+            N_(
+                "Open the account and look. Another photo of {person} or a screenshot of the "
+                "account can settle it."
+            )
+        ),
+        Sentence(
+            N_("{count} account to check"),
+            plural=N_("{count} accounts to check"),
+        ),
+    ),
+    Band.UNLIKELY: BandWords(
+        Sentence(N_("Probably unrelated")),
+        Sentence(N_("unrelated")),
+        Sentence(N_("Nothing, or next to nothing, ties these accounts to {person}.")),
+        Sentence(N_("Nothing to do.")),
+        Sentence(
+            N_("{count} account is probably unrelated"),
+            plural=N_("{count} accounts are probably unrelated"),
+        ),
+    ),
+    Band.PROTECTED: BandWords(
+        Sentence(N_("Your own and trusted accounts")),
+        Sentence(N_("protected")),
+        Sentence(N_("You declared these accounts genuine. They are never taken for impostors.")),
+        Sentence(N_("Nothing to do. Do not report these accounts.")),
+        Sentence(
+            N_("{count} own or trusted account"),
+            plural=N_("{count} own or trusted accounts"),
+        ),
+    ),
+}
+"""In the order in which a report shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """What one look showed, and what to do about it where something can be done."""
+
+    plain: Sentence
+    next_step: Sentence | None = None
+
+
+_SCREENSHOT = Sentence(
+    N_(
+        "Open the address in your own browser and take a screenshot: "
+        "its pictures can be compared in the account's place."
+    )
+)
+
+STATUSES: Mapping[Status, StatusWords] = {
+    Status.UP: StatusWords(Sentence(N_("Online, and it could be read"))),
+    Status.PRIVATE: StatusWords(
+        Sentence(N_("Online, but private: only what everybody may see could be read")),
+        Sentence(
+            N_(
+                "Somebody who already follows the account can take a screenshot. "
+                "Do not ask to follow it for this."
+            )
+        ),
+    ),
+    Status.GONE: StatusWords(
+        Sentence(N_("The platform says that there is no such account, or no longer")),
+        Sentence(N_("Check the address. If it is right, scan again in a few days.")),
+    ),
+    Status.SUSPENDED: StatusWords(
+        Sentence(N_("The platform says that it has suspended the account")),
+        Sentence(N_("Scan again in a few weeks: a suspension may end.")),
+    ),
+    Status.LOGIN_WALL: StatusWords(
+        Sentence(N_("The platform asks to log in, so the account could not be read")), _SCREENSHOT
+    ),
+    Status.RATE_LIMITED: StatusWords(
+        Sentence(N_("The platform asks to come back later, so the account could not be read")),
+        Sentence(N_("Scan again in an hour or two.")),
+    ),
+    Status.BLOCKED: StatusWords(
+        Sentence(N_("The platform turned the tool away, so the account could not be read")),
+        _SCREENSHOT,
+    ),
+    Status.CONSENT: StatusWords(
+        Sentence(
+            N_("The platform only showed its question about cookies: the account is not read")
+        ),
+        _SCREENSHOT,
+    ),
+    Status.UNKNOWN: StatusWords(
+        Sentence(N_("Not known: the answer does not say whether the account exists")),
+        Sentence(
+            N_("Check the address and scan again later, or open it in your own browser and look.")
+        ),
+    ),
+}
+
+_PLATFORMS = {
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "linkedin": "LinkedIn",
+    "jeuxvideo": "jeuxvideo.com",
+    "x": "X",
+}
+
+NOT_LOOKED = Sentence(N_("Not looked at yet"))
+
+RELATIONS: Mapping[Relation, Sentence] = {
+    Relation.SAME: Sentence(N_("The same picture")),
+    Relation.MIRRORED: Sentence(N_("The same picture, left and right exchanged")),
+    Relation.CROPPED: Sentence(N_("A part of the picture, cut out")),
+    Relation.EMBEDDED: Sentence(N_("The picture inside a screenshot or a collage")),
+    Relation.FILTERED: Sentence(N_("The same picture with other colours or a filter")),
+    Relation.REPHOTOGRAPHED: Sentence(N_("A photo taken of the picture")),
+}
+
+ROLES: Mapping[Role, Sentence] = {
+    Role.AVATAR: Sentence(N_("profile picture")),
+    Role.BANNER: Sentence(N_("cover picture")),
+    Role.POST: Sentence(N_("published picture")),
+}
+
+DECISIONS: Mapping[Decision, Sentence] = {
+    Decision.FAKE: Sentence(N_("{by} judged this account fake")),
+    Decision.GENUINE: Sentence(N_("{by} judged this account genuine")),
+    Decision.UNRELATED: Sentence(N_("{by} judged this account unrelated")),
+    Decision.UNSURE: Sentence(N_("{by} could not tell")),
+}
+
+STRENGTHS: tuple[tuple[float, Sentence], ...] = (
+    (4.6, Sentence(N_("very strong"))),
+    (2.3, Sentence(N_("strong"))),
+    (0.7, Sentence(N_("moderate"))),
+    (0.0, Sentence(N_("weak"))),
+)
+"""Words for a weight from a given size on: likelihood ratios of 100, 10, 2 and below (I. J. Good,
+Probability and the Weighing of Evidence, 1950)."""
+
+REFERENCE_ALT = Sentence(N_("The reference photo {file}"))
+CANDIDATE_ALT = Sentence(N_("The {role} of the account {account}"))
+OUTLINED_ALT = Sentence(N_("{picture}; the matching part is outlined"))
+UNNAMED_PHOTO = Sentence(N_("without a file name"))
+TITLE = Sentence(N_("Accounts that may use the photos or the name of {person}"))
+MADE_AT = Sentence(N_("Report made on {moment}"))
+MORE_PAIRS = Sentence(
+    N_("{count} more copied picture on this account"),
+    plural=N_("{count} more copied pictures on this account"),
+)
+JUDGED = Sentence(
+    N_("A person has judged {count} account; the others were not reviewed by anybody."),
+    plural=N_("A person has judged {count} accounts; the others were not reviewed by anybody."),
+)
+UNREAD = Sentence(
+    N_("{count} address could not be read"), plural=N_("{count} addresses could not be read")
+)
+REFERENCES = Sentence(
+    N_("{count} reference photo to compare with"),
+    plural=N_("{count} reference photos to compare with"),
+)
+NO_PHOTO_READ = Sentence(N_("No photo could be read: bring a screenshot of the account."))
+SOME_PHOTOS_UNREAD = Sentence(
+    N_("{count} picture could not be read; it may hold a copy."),
+    plural=N_("{count} pictures could not be read; they may hold copies."),
+)
+NOTHING_TO_COMPARE = Sentence(
+    N_("The only picture is a default or an empty one: it proves nothing either way.")
+)
+ONE_PHOTO = Sentence(N_("A second copied photo, of another moment, would weigh much more."))
+NO_NAME = Sentence(N_("No name could be read: open the account and compare the names yourself."))
+OWNER = Sentence(
+    N_("If this account belongs to {person} or to a relative, declare it as own or trusted.")
+)
+
+
+def counted(band: Band, count: int, person: str) -> Sentence:
+    """Say how many accounts stand in a band."""
+    return replace(BANDS[band].counted, count=count, values={"person": person})
+
+
+def judged(count: int) -> Sentence:
+    """Say how many accounts a person has judged."""
+    return replace(JUDGED, count=count)
+
+
+def unread(count: int) -> Sentence:
+    """Say how many addresses could not be read."""
+    return replace(UNREAD, count=count)
+
+
+def references(count: int) -> Sentence:
+    """Say how many reference photos there are."""
+    return replace(REFERENCES, count=count)
+
+
+def platform(name: str) -> str:
+    """Give a platform's name as its users write it."""
+    return _PLATFORMS.get(name, name.capitalize())
+
+
+def strength(weight: float) -> Sentence:
+    """Say how much a weight, a natural logarithm of a likelihood ratio, counts."""
+    return next(words for least, words in STRENGTHS if abs(weight) >= least)
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """A free line for victims: whom it helps, when it answers, and when that was checked."""
+
+    country: Sentence
+    number: str
+    name: str
+    hours: Sentence
+    checked_on: date
+
+
+HELP_LINES = (
+    HelpLine(
+        Sentence(N_("France")),
+        "3018",
+        "e-Enfance",
+        Sentence(N_("free, every day from 9 to 23 h, for children, parents and adults")),
+        date(2026, 11, 21),
+    ),
+    HelpLine(
+        Sentence(N_("Belgium")),
+        "116 000",
+        "Child Focus",
+        Sentence(N_("free, day and night")),
+        date(2026, 11, 21),
+    ),
+)
+"""Sources: solidarites.gouv.fr, November 2025 (3018); childfocus.be (116 000)."""
