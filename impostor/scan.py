@@ -107,7 +107,7 @@ def _look_at_all(case: Case, pending: Sequence[Listed], tools: Tools) -> Iterato
         try:
             while True:
                 for listed in islice(waiting, WIDTH - len(under_way)):
-                    under_way[pool.submit(look, listed.account)] = listed
+                    under_way[pool.submit(look, listed)] = listed
                 if not under_way:
                     return
                 done, _ = wait(under_way, return_when=FIRST_COMPLETED)
@@ -117,13 +117,13 @@ def _look_at_all(case: Case, pending: Sequence[Listed], tools: Tools) -> Iterato
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _looker(case: Case, tools: Tools) -> Callable[[Account], Look]:
+def _looker(case: Case, tools: Tools) -> Callable[[Listed], Look]:
     fetch = _remembering(case, tools)
 
-    def look(account: Account) -> Look:
-        sighting = observe(platform(account.platform), account, fetch)
+    def look(listed: Listed) -> Look:
+        sighting = observe(platform(listed.account.platform), listed.account, fetch)
         taken = _develop(case, sighting, tools.door)
-        case.record(taken)
+        case.record(taken, listed.number)
         return taken
 
     return look

@@ -95,7 +95,8 @@ def scan(
 
 
 def _read_lists(lists: Sequence[str]) -> tuple[list[Account], list[Rejected]]:
-    accounts, rejected = [], []
+    accounts: list[Account] = []
+    rejected: list[Rejected] = []
     for source in lists:
         data = _read(source)
         found, refused = accounts_of(source, read_entries(source, data))
