@@ -1,0 +1,181 @@
+"""``impostor names``: compare names, one pair letter by letter or many as JSON lines."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from impostor.errors import UsageError
+from impostor.model import NameMatch
+from impostor.names import Index, Shown, index
+from impostor.names.letters import Letter, letters
+
+BATCH = 1000
+UNREADABLE = 3
+"""The exit code of a run that is done but could not read something."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """One line of the input."""
+
+    id: object
+    names: tuple[str, ...]
+    handles: tuple[str, ...]
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """One line of the output."""
+
+    pair: _Pair
+    match: NameMatch
+
+
+class _Reader:
+    """Reads lines one by one and counts those that are not what they should be."""
+
+    def __init__(self) -> None:
+        self.bad = 0
+
+    def pairs(self, lines: Iterable[str]) -> Iterator[_Pair]:
+        """Yield the pairs; a bad line is reported on standard error with its number."""
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                yield _pair(line)
+            except ValueError as error:
+                self.bad += 1
+                click.echo(f"standard input, line {number}: {error}; left out", err=True)
+
+
+def _texts(value: Any, key: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f'"{key}" is not a list of texts')
+    return tuple(value)
+
+
+def _text(profile: dict[str, Any], key: str) -> str | None:
+    value = profile.get(key)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f'"{key}" of the profile is not a text')
+    return value
+
+
+def _pair(line: str) -> _Pair:
+    """Read one line; raises ValueError with what is wrong."""
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("not JSON") from error
+    profile = data.get("profile") if isinstance(data, dict) else None
+    if not isinstance(profile, dict):
+        raise ValueError('not an object with "names" and "profile"')  # noqa: TRY004 - of the value
+    shown = Shown(_text(profile, "name"), _text(profile, "handle"), _text(profile, "bio"))
+    names = _texts(data.get("names"), "names")
+    return _Pair(data.get("id"), names, _texts(data.get("handles") or [], "handles"), shown)
+
+
+def _results(pairs: Iterator[_Pair]) -> Iterator[_Result]:
+    """Compare batches of pairs, those of one person together, in the order they came."""
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], Index] = {}
+    while batch := list(islice(pairs, BATCH)):
+        by_person: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
+        for place, pair in enumerate(batch):
+            by_person.setdefault((pair.names, pair.handles), []).append(place)
+        found: dict[int, NameMatch] = {}
+        known = {key: known.get(key) or index(*key) for key in by_person}
+        for key, places in by_person.items():
+            shown = [batch[place].shown for place in places]
+            found.update(zip(places, known[key].compare(shown), strict=True))
+        yield from (_Result(pair, found[place]) for place, pair in enumerate(batch))
+
+
+def _write_jsonl(results: Iterator[_Result]) -> None:
+    for result in results:
+        answer = {
+            "id": result.pair.id,
+            "score": round(result.match.score, 6),
+            "reasons": [str(reason) for reason in result.match.reasons],
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False))
+
+
+def _write_table(results: Iterator[_Result]) -> None:
+    table = Table("id", "score", "name", "handle", "reasons")
+    for result in results:
+        shown = result.pair.shown
+        table.add_row(
+            Text(str(result.pair.id)),
+            f"{result.match.score:.3f}",
+            Text(shown.name or ""),
+            Text(shown.handle or ""),
+            Text("; ".join(map(str, result.match.reasons))),
+        )
+    Console().print(table)
+
+
+_Writer = Callable[[Iterator[_Result]], None]
+WRITERS: dict[str, _Writer] = {
+    "table": _write_table,
+    "jsonl": _write_jsonl,
+}
+
+
+@click.command("names")
+@click.argument("name", required=False)
+@click.argument("shown", metavar="[DISPLAY_NAME_OR_HANDLE]", required=False)
+@click.option("--format", "form", type=click.Choice(list(WRITERS)), help="How to write results.")
+def names(name: str | None, shown: str | None, form: str | None) -> None:
+    """Compare names: one pair letter by letter, or JSON lines from standard input.
+
+    Each line is {"id": ..., "names": [...], "handles": [...], "profile": {"name": ...,
+    "handle": ...}}; each answer, in the same order, {"id": ..., "score": ..., "reasons": [...]}.
+    Without --format, a terminal gets a table and anything else JSON lines.
+    """
+    if name is not None and shown is None:
+        raise UsageError(
+            "One name alone cannot be compared: give the person's name and the account's, as in "
+            'impostor names "Marie Martin" "marie_mart1n".'
+        )
+    if name is not None and shown is not None:
+        _explain(name, shown)
+        return
+    reader = _Reader()
+    lines = click.open_file("-", encoding="utf-8", errors="replace")
+    write: _Writer = WRITERS[form or ("table" if sys.stdout.isatty() else "jsonl")]
+    write(_results(reader.pairs(lines)))
+    if reader.bad:
+        sys.exit(UNREADABLE)
+
+
+def _explain(name: str, shown: str) -> None:
+    """Write one pair letter by letter, with the score and the reasons."""
+    as_name, as_handle = index([name]).compare([Shown(name=shown), Shown(handle=shown)])
+    match = max(as_name, as_handle, key=lambda found: found.score)
+    console = Console(highlight=False)
+    console.print(f"score {match.score:.3f}", markup=False)
+    for reason in match.reasons:
+        console.print(f"- {reason}", markup=False)
+    console.print(_letters_table(letters(name, shown)))
+
+
+def _letters_table(columns: Iterable[Letter]) -> Table:
+    """Set the letters out one a row; what differs is marked and named."""
+    table = Table("person", "account", "", "what differs")
+    for letter in columns:
+        mark = ("~" if letter.imitates else "≠") if letter.differs else ""
+        style = ("yellow" if letter.imitates else "red") if letter.differs else ""
+        table.add_row(
+            Text(letter.reference), Text(letter.candidate, style), mark, Text(letter.unicode)
+        )
+    return table

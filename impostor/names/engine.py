@@ -1,0 +1,164 @@
+"""Compare one person's names and handles with many profiles."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz.fuzz import partial_ratio, ratio
+
+from impostor.language import N_
+from impostor.model import NameMatch, Sentence
+from impostor.names.features import Reference, own_handles, pair, reference, side
+from impostor.names.likeness import Alignment
+from impostor.names.model import PRIOR, probabilities
+from impostor.names.reasons import Compared, Texts, reasons
+from impostor.names.spelling import Spelling, every_word, spell
+from impostor.names.words import declaration_in_bio
+
+VERSION = "1"
+EXACT = 0.995
+"""The score of the very same name: no disguise of a name scores more than the name."""
+_NOTHING = 0.01 * PRIOR
+_WORTH_SAYING = 0.02
+_ALIKE = 60.0
+_MENTIONED = 0.5
+_EMPTY = spell("")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a profile shows of who it claims to be; None where it shows nothing."""
+
+    name: str | None = None
+    handle: str | None = None
+    bio: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A profile prepared for comparison."""
+
+    shown: Shown
+    name: Spelling
+    handle: Spelling
+
+
+def same_text(text: str) -> str:
+    """Give a text without case, spacing or composition, in which one name may differ."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+class Index:
+    """A person's names and handles, prepared once and compared with many profiles."""
+
+    def __init__(self, names: Sequence[str], handles: Sequence[str] = ()) -> None:
+        self._keep = frozenset(word for name in names for word in every_word(name))
+        spelled = [spell(name, self._keep) for name in names]
+        self._references = tuple(reference(s) for s in spelled if s.words)
+        self._exact = {same_text(name): name for name in names if name.strip()}
+        self._handles = tuple(spell(handle, self._keep) for handle in handles)
+
+    def compare(self, batch: Sequence[Shown]) -> list[NameMatch]:
+        """Compare profiles with the person, in the same order; any text is accepted."""
+        read = [self._read(shown) for shown in batch]
+        found = [item for place, one in enumerate(read) for item in self._measure(place, one)]
+        best: dict[int, tuple[float, Compared]] = {}
+        if found:
+            scores = probabilities(np.array([row for _, _, row in found], np.float64))
+            for (place, compared, _), score in zip(found, scores.tolist(), strict=True):
+                if place not in best or score > best[place][0]:
+                    best[place] = score, compared
+        return [self._match(one, best.get(place)) for place, one in enumerate(read)]
+
+    def _read(self, shown: Shown) -> _Read:
+        return _Read(
+            shown,
+            spell(shown.name, self._keep) if shown.name else _EMPTY,
+            spell(shown.handle, self._keep) if shown.handle else _EMPTY,
+        )
+
+    def _measure(self, place: int, one: _Read) -> Iterator[tuple[int, Compared, list[float]]]:
+        """Measure the profile against each of the person's names that it resembles at all."""
+        whole, part = own_handles(self._handles, one.handle)
+        for mine in self._references:
+            if whole > 0.8 or part > 0.8 or _alike(mine, one.name) or _alike(mine, one.handle):
+                name, handle = side(mine, one.name), side(mine, one.handle)
+                both = pair(mine, name, handle, (one.name, one.handle))
+                row = [*name.measures, *handle.measures, *both, whole, part]
+                yield place, Compared(mine.spelling, name.alignment, handle.alignment, whole), row
+
+    def _match(self, one: _Read, best: tuple[float, Compared] | None) -> NameMatch:
+        """Make the result of one profile from the name that came closest."""
+        score, compared = best or (_NOTHING, None)
+        exact = self._exact.get(same_text(one.shown.name or ""))
+        declared = _declaration(one)
+        score = EXACT if exact else min(score, EXACT)
+        said = list(declared)
+        if exact:
+            said.append(Sentence(N_("the name is exactly the same, as a namesake's is")))
+        if compared and score > _WORTH_SAYING:
+            said.extend(reasons(compared, Texts(one.name, one.handle)))
+        if not exact and self._mentioned(one.shown.bio):
+            score = max(score, _MENTIONED)
+            said.append(Sentence(N_("the description has the name")))
+        return NameMatch(
+            score=score,
+            reference=exact or (compared.mine.text if compared else ""),
+            candidate=_closest(one, compared),
+            reasons=tuple(said),
+            exact=exact is not None,
+            declared=bool(declared),
+        )
+
+    def _mentioned(self, bio: str | None) -> bool:
+        """Say whether a bio has one of the names, of two words at least, word for word."""
+        if not bio:
+            return False
+        words = [word.plain for word in spell(bio, self._keep).words]
+        names = [[w.plain for w in mine.spelling.words] for mine in self._references]
+        return any(
+            words[i : i + len(name)] == name
+            for name in names
+            if len(name) > 1
+            for i in range(len(words))
+        )
+
+
+def index(names: Sequence[str], handles: Sequence[str] = ()) -> Index:
+    """Prepare a person's names, aliases among them, and handles; the result can be pickled."""
+    return Index(names, handles)
+
+
+def _alike(mine: Reference, other: Spelling) -> bool:
+    """Say whether a text resembles a name at all, so that measuring it is worth the time."""
+    own = mine.spelling
+    if not own.look or not other.look:
+        return False
+    return (
+        partial_ratio(own.look, other.look, score_cutoff=_ALIKE) > 0
+        or ratio(mine.letters, "".join(sorted(other.look)), score_cutoff=_ALIKE) > 0
+        or (other.skeleton != other.look and ratio(own.skeleton, other.skeleton) > _ALIKE)
+        or any(word.look in other.look for word in own.words if len(word.look) > 3)
+    )
+
+
+def _declaration(one: _Read) -> tuple[Sentence, ...]:
+    """Say by which words a profile declares itself a fan, parody or tribute account."""
+    words = [*one.name.declared, *one.handle.declared]
+    if not words and one.shown.bio and (phrase := declaration_in_bio(one.shown.bio)):
+        words.append(phrase)
+    template = N_("“{words}”: a fan, parody or tribute account by its own word")
+    return (Sentence(template, {"words": " ".join(words)}),) if words else ()
+
+
+def _closest(one: _Read, compared: Compared | None) -> str:
+    """Give the name or the handle, whichever came closest."""
+    name, handle = one.shown.name or "", one.shown.handle or ""
+    if not name or not handle or compared is None:
+        return name or handle
+    return name if _found(compared.name) >= _found(compared.handle) else handle
+
+
+def _found(alignment: Alignment) -> float:
+    return sum(part.likeness for part in alignment.parts)

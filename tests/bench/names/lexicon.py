@@ -1,0 +1,78 @@
+"""Build impostor/names/data/lexicon.npz: how common first and last names are.
+
+    python -m tests.bench.names.lexicon MIMESIS NAMES JAPANESE
+
+The three are the unpacked distributions `mimesis` (MIT; names of forty locales, without counts),
+`names` (MIT; the US census of 1990, public domain, with shares) and
+`japanese-personal-name-dataset` (MIT; family names with counts, given names without). The names
+of Faker are left out on purpose: the benchmark is made of them.
+"""
+
+import csv
+import json
+import math
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+
+from impostor.names.spelling import spell
+
+HOME = Path(__file__).parents[3] / "impostor" / "names" / "data" / "lexicon.npz"
+CENSUS_ROWS = 40_000
+"""Further down the census' surnames are so rare that any typing error would be one."""
+JAPANESE = 126_000_000
+
+
+def mimesis(root: Path) -> Iterator[tuple[str, float]]:
+    """Give each name of a locale's list the same share of half its people."""
+    for path in sorted(root.glob("mimesis/datasets/*/person.json")):
+        data = json.loads(path.read_text("utf-8"))
+        for group in (data.get("names", {}), data.get("surnames", [])):
+            lists = list(group.values()) if isinstance(group, dict) else [group]
+            names = [str(name) for part in lists for name in part]
+            yield from ((name, 0.5 / max(len(names), 300)) for name in names)
+
+
+def census(root: Path) -> Iterator[tuple[str, float]]:
+    """Give the census' shares, which are percentages."""
+    for name in ("dist.female.first", "dist.male.first", "dist.all.last"):
+        path = next(root.rglob(name))
+        for line in path.read_text("ascii").splitlines()[:CENSUS_ROWS]:
+            word, percent, *_ = line.split()
+            yield word, max(float(percent), 0.0005) / 100
+
+
+def japanese(root: Path) -> Iterator[tuple[str, float]]:
+    """Give family names their share, and given names, by their reading, an even one."""
+    for path in sorted(root.rglob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file):
+                if path.name == "last_name_org.csv" and row[1].isdigit():
+                    yield row[0], int(row[1]) / JAPANESE
+                    yield row[3], int(row[1]) / JAPANESE
+                elif path.name.endswith("_opti.csv"):
+                    yield row[1], 0.0002
+
+
+def main() -> None:
+    """Write the largest share of each word."""
+    shares: dict[int, float] = {}
+    sources = zip((mimesis, census, japanese), sys.argv[1:4], strict=True)
+    for source, root in sources:
+        for name, share in source(Path(root)):
+            for word in spell(name, frozenset({spell(name).plain})).words:
+                key = crc32(word.plain.encode())
+                if len(word.plain) > 1:
+                    shares[key] = max(share, shares.get(key, 0.0))
+    keys = sorted(shares)
+    levels = [min(140, max(30, round(-10 * math.log(shares[key])))) for key in keys]
+    np.savez_compressed(
+        HOME, checksums=np.array(keys, np.uint32), rarity=np.array(levels, np.uint8)
+    )
+
+
+if __name__ == "__main__":
+    main()
