@@ -4,6 +4,11 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+# No test depends on how fast the machine is.
+settings.register_profile("impostor", deadline=None)
+settings.load_profile("impostor")
 
 STRICT = os.environ.get("IMPOSTOR_TESTS_STRICT") == "1"
 

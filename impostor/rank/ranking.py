@@ -43,9 +43,9 @@ def _match(index: PersonIndex, subject: Subject, prior: float) -> Match:
     findings.sort(key=lambda finding: -abs(finding.weight))
     care = tuple(s for reason in REASONS if (s := reason(index, subject)) is not None)
     score = _probability(findings, prior)
-    band = _band(subject, score, findings)
-    if care and band is Band.LIKELY:
-        band = _without_accusing(subject, score)
+    kinds = _kinds(subject, findings)
+    accused = not care and _accuses(subject, kinds, score)
+    band = Band.LIKELY if accused else _without_accusing(subject, kinds, score)
     return Match(account, score, band, care, tuple(findings))
 
 
@@ -54,25 +54,23 @@ def _probability(findings: Sequence[Finding], prior: float) -> float:
     return round(1 / (1 + math.exp(-log_odds)), 4)
 
 
-def _band(subject: Subject, score: float, findings: Sequence[Finding]) -> Band:
-    if score >= w.LIKELY_AT_LEAST and _independent(subject, findings):
-        return Band.LIKELY
-    return _without_accusing(subject, score)
-
-
-def _without_accusing(subject: Subject, score: float) -> Band:
-    if len(subject.copies) > 1 and not subject.name_alike():
-        return Band.USES_PHOTOS
-    if subject.copies or subject.name_alike() or score >= w.POSSIBLE_AT_LEAST:
-        return Band.POSSIBLE
-    return Band.UNLIKELY
-
-
-def _independent(subject: Subject, findings: Sequence[Finding]) -> bool:
-    """Tell whether two independent kinds agree, one a copied photo or a copied identity."""
+def _kinds(subject: Subject, findings: Sequence[Finding]) -> set[str]:
+    """Give the independent kinds of finding that speak for an impostor."""
     kinds = {
         "photo": bool(subject.copies),
         "name": subject.name_alike(),
         "bio": any(finding.signal == "bio_copied" for finding in findings),
     }
-    return sum(kinds.values()) > 1 and (kinds["photo"] or subject.both_alike())
+    return {kind for kind, found in kinds.items() if found}
+
+
+def _accuses(subject: Subject, kinds: set[str], score: float) -> bool:
+    """Tell whether two kinds agree, one of them a copied photo or a copied identity."""
+    identity = "photo" in kinds or subject.both_alike()
+    return score >= w.LIKELY_AT_LEAST and len(kinds) > 1 and identity
+
+
+def _without_accusing(subject: Subject, kinds: set[str], score: float) -> Band:
+    if len(subject.copies) > 1 and "name" not in kinds:
+        return Band.USES_PHOTOS
+    return Band.POSSIBLE if kinds or score >= w.POSSIBLE_AT_LEAST else Band.UNLIKELY

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from impostor.language import N_
 from impostor.model import Finding, Relation, Role, Sentence
-from impostor.names import PRIOR as NAMES_PRIOR
+from impostor.names.model import PRIOR as NAMES_PRIOR
 from impostor.rank import weights as w
 from impostor.rank import wording
 from impostor.rank.subject import Copy, PersonIndex, Subject

@@ -25,8 +25,7 @@ REQUESTS = re.compile(
 )
 
 CREDIT = re.compile(
-    r"(?:📷|📸|©|\b(?:photos?|pics?|cr[ée]dits?|images?|by|par|credit))\s*(?:by|par|de|:|to|à)?\s*"
-    r"(@?[\w.]+(?:\s[\w.]+)?)",
+    r"(?:📷|📸|©|\b(?:photos?|pics?|cr[ée]dits?|images?)\b)\W*(?:by|par|de|from|to|à)?\W*",
     re.IGNORECASE,
 )
 
@@ -51,9 +50,9 @@ def asks_to_move(text: str) -> str | None:
 
 def gives_credit(text: str, names: Sequence[str]) -> bool:
     """Tell whether the text credits one of the names or handles for its photos."""
-    wanted = {name.casefold().lstrip("@") for name in names}
-    credited = (found.group(1).casefold().lstrip("@") for found in CREDIT.finditer(text))
-    return any(name and name.startswith(tuple(wanted)) for name in credited) if wanted else False
+    wanted = tuple(name.casefold().lstrip("@") for name in names if name.strip("@ "))
+    credited = (text[found.end() :].casefold() for found in CREDIT.finditer(text))
+    return any(rest.startswith(wanted) for rest in credited)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:
