@@ -67,7 +67,7 @@ def read_address(url: str, ports: Container[int] = WEB_PORTS) -> Address:
     """
     parsed = _parse(url.strip())
     host = _host(parsed)
-    if (parsed.port or 443) not in ports:
+    if parsed.port is not None and parsed.port not in ports:
         raise _bad(N_("Only the web's ports 80 and 443 are asked, not port {port}."), parsed)
     path = parsed.path or "/"
     plain = parsed._replace(host=host, path=path, fragment=None)

@@ -11,6 +11,8 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -38,7 +40,7 @@ class Site(ThreadingHTTPServer):
         self.lock = threading.Lock()
         self.stopping = threading.Event()
         self.most_at_once = self._at_once = 0
-        self._tls = _tls(authority.issue_cert("site.test", "*.test", "127.0.0.1"))
+        self._tls = _tls(authority.issue_cert("site.test", "*.site.test", "127.0.0.1"))
         self._other = {
             "wrong-name.test": _tls(authority.issue_cert("somebody-else.test")),
             "unknown-authority.test": _tls(trustme.CA().issue_cert("unknown-authority.test")),
@@ -92,11 +94,10 @@ class Visit(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.server.asked.append((self.headers["Host"], self.path, headers))
         query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-        with self.server.present():
-            try:
-                PLAYS[parts.path](self, query)
-            except OSError:
-                self.close_connection = True
+        try:
+            PLAYS[parts.path](self, query)
+        except OSError:
+            self.close_connection = True
 
     def give(self, status: int, body: bytes = b"", **headers: str) -> None:
         self.send_response(status)
@@ -112,10 +113,11 @@ class Visit(BaseHTTPRequestHandler):
         self.wfile.write(data)
         self.wfile.flush()
 
-    def drip(self, data: bytes) -> None:
-        """Send a byte now and then, for ever."""
+    def drip(self, data: bytes, seconds: float = 60) -> None:
+        """Send a byte now and then, for very long."""
         self.close_connection = True
-        while not self.server.stopping.wait(0.02):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not self.server.stopping.wait(0.02):
             self.send_raw(data)
 
     def pour(self, amount: int = HUGE, piece: bytes = PIECE) -> None:
@@ -143,7 +145,8 @@ def plays(path: str) -> Callable[[Play], Play]:
 
 @plays("/hello")
 def hello(visit: Visit, query: dict[str, str]) -> None:
-    time.sleep(float(query.get("after", 0)))
+    with visit.server.present():
+        time.sleep(float(query.get("after", 0)))
     visit.give(200, GREETING, Content_Type="text/html", X_Played="hello")
 
 
@@ -176,7 +179,13 @@ def cookie(visit: Visit, query: dict[str, str]) -> None:
 
 @plays("/to")
 def to(visit: Visit, query: dict[str, str]) -> None:
+    time.sleep(float(query.get("after", 0)))
     visit.give(int(query.get("code", 302)), b"moved", Location=query["url"])
+
+
+@plays("/circle")
+def circle(visit: Visit, query: dict[str, str]) -> None:
+    visit.give(302, Location="/circle")
 
 
 @plays("/hops")
@@ -234,20 +243,24 @@ def continue_for_ever(visit: Visit, query: dict[str, str]) -> None:
     visit.pour(piece=b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)
 
 
-@plays("/bomb")
-def bomb(visit: Visit, query: dict[str, str]) -> None:
-    """Send 64 MB of nothing in a few kilobytes."""
-    encoding = query["encoding"]
+@cache
+def bomb_in(encoding: str) -> bytes:
+    """Pack 64 MB of nothing into a few kilobytes."""
     plain = bytes(64_000_000)
-    packed = {
+    return {
         "gzip": lambda: gzip.compress(plain, 1),
         "deflate": lambda: zlib.compress(plain, 1),
         "raw-deflate": lambda: zlib.compress(plain, 1)[2:-4],
         "gzip, gzip": lambda: gzip.compress(gzip.compress(plain, 1), 1),
-        "br": lambda: b"\x00" * 100,
-        "zstd": lambda: b"\x00" * 100,
+        "br": lambda: bytes(100),
+        "zstd": lambda: bytes(100),
     }[encoding]()
-    visit.give(200, packed, Content_Encoding=encoding.removeprefix("raw-"))
+
+
+@plays("/bomb")
+def bomb(visit: Visit, query: dict[str, str]) -> None:
+    encoding = query["encoding"]
+    visit.give(200, bomb_in(encoding), Content_Encoding=encoding.removeprefix("raw-"))
 
 
 @plays("/gzip")
@@ -280,7 +293,7 @@ def drip_headers(visit: Visit, query: dict[str, str]) -> None:
 @plays("/drip-body")
 def drip_body(visit: Visit, query: dict[str, str]) -> None:
     visit.send_raw(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-    visit.drip(b"z")
+    visit.drip(b"z", float(query.get("for", 60)))
 
 
 @plays("/drip-redirect")
@@ -333,6 +346,4 @@ def _tls(certificate: trustme.LeafCert) -> ssl.SSLContext:
 
 
 def _expired(authority: trustme.CA) -> trustme.LeafCert:
-    from datetime import UTC, datetime
-
     return authority.issue_cert("expired.test", not_after=datetime(2020, 1, 1, tzinfo=UTC))
