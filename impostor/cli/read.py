@@ -57,7 +57,9 @@ def reading(body: bytes, url: str, status: int = 200) -> dict[str, object]:
         raise UsageError(str(named.sentence))
     platform, account = named
     page = Page(url, status, {}, body, datetime.fromtimestamp(0, UTC))
-    if (other := other_reader(platform, page)) is not None:
+    other = other_reader(platform, page)
+    # An API's address holds nothing but the API's answer: no other reader can know better.
+    if other is not None and not _same_place(url, platform.look(account)):
         platform = other
     seen = platform.status(page)
     profile = platform.profile(page, account) if seen.status in READABLE else None
@@ -66,6 +68,10 @@ def reading(body: bytes, url: str, status: int = 200) -> dict[str, object]:
         "reason": str(seen.reason),
         "profile": None if profile is None else _fields(profile),
     }
+
+
+def _same_place(one: str, other: str) -> bool:
+    return one.partition("?")[0].rstrip("/") == other.partition("?")[0].rstrip("/")
 
 
 def _fields(profile: Profile) -> dict[str, object]:

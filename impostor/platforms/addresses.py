@@ -16,6 +16,9 @@ from impostor.platforms.interface import Refused
 
 WRAPPING = " \t\r\n\f<>\"'`«»“”‘’,;\u200b\u200e\u200f\u202a\u202c\u2060\ufeff"
 SENTENCE_END = re.compile(r"(?<=[>\"'»”’)\]])[.,;:!?]+$")
+LONGEST = 4096
+"""Longer addresses carry data, and servers refuse them."""
+
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 HOST = re.compile(
     r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+"
@@ -74,6 +77,8 @@ def clean(text: str) -> str | Refused:
     upper case, international host names (to their ASCII form, IDNA 2008 with UTS 46), fragments,
     tracking parameters, link-leaving pages, `@user@host`, `at://` and `tg://` addresses.
     """
+    if len(text) > LONGEST:
+        return _no_address(text)
     address = re.sub(r"[\t\r\n]", "", _unwrapped(text)).replace("\\", "/")
     address = address.removeprefix("view-source:")
     if named := FEDIVERSE.fullmatch(address):
@@ -88,6 +93,8 @@ def clean(text: str) -> str | Refused:
 
 def absolute(base: str, address: str) -> str | None:
     """Resolve a link that stands on the page `base`; None where it leads to no web page."""
+    if len(address) > LONGEST:
+        return None
     try:
         joined = urljoin(base, address.strip())
         if urlsplit(joined).scheme not in {"http", "https"} or not urlsplit(joined).hostname:

@@ -12,7 +12,7 @@ from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_
 from impostor.platforms.linked_data import Entity, linked_entity
 from impostor.platforms.marked_up import card_entity, item_entity
 from impostor.platforms.pictures import picture, pictures
-from impostor.platforms.values import clean_text, followers_in
+from impostor.platforms.values import LONGEST, clean_text, followers_in
 from impostor.platforms.walls import EMPTY, wall
 
 CHECKED_ON = date(2026, 11, 21)
@@ -24,7 +24,7 @@ PROFILE_PATHS = re.compile(
 """Paths that end in a handle: /@name, /~name, /name, /user/name and their kin."""
 
 NAME_WITH_HANDLE = re.compile(
-    rf"^(?P<name>.*?)\s*\(\s*[\u200e\u200f]*@(?P<handle>{HANDLE})[\u200e\u200f]*\s*\)"
+    rf"^(?P<name>.*?)\s*\(\s*[\u200e\u200f]*@(?P<handle>{HANDLE})(@[\w.-]+)?[\u200e\u200f]*\s*\)"
 )
 PARTS = re.compile(r"\s+[|•·–—/:-]\s+|\s+(?:on|sur)\s+(?=\w+$)")
 MISSING = re.compile(
@@ -80,8 +80,8 @@ def profile(page: Page, who: Account) -> Profile:
         name=_name(document),
         bio=bio,
         links=_links(document, said, who),
-        avatar=avatar(document, said),
-        photos=_photos(document),
+        avatar=(shown := avatar(document, said)),
+        photos=_photos(document, shown),
         followers=_followers(said, bio, meta("description", "og:description")),
         following=next((e.following for e in said if e.following is not None), None),
         posts=next((e.posts for e in said if e.posts is not None), None),
@@ -125,6 +125,7 @@ def display_name(title: str, sites: frozenset[str]) -> str | None:
 
     `sites` are the site's own names, lower case; a title that says nothing else is None.
     """
+    title = title[:LONGEST]
     if found := NAME_WITH_HANDLE.match(title):
         return clean_text(found["name"]) or found["handle"]
     parts = PARTS.split(title)
@@ -154,7 +155,7 @@ def _handle(document: Document, said: tuple[Entity, ...]) -> str | None:
     if found or (found := document.meta("profile:username")):
         return found.removeprefix("@")
     for title in (document.meta("og:title", "twitter:title"), document.title):
-        if title and (named := NAME_WITH_HANDLE.match(title)):
+        if title and (named := NAME_WITH_HANDLE.match(title[:LONGEST])):
             return named["handle"]
     return None
 
@@ -174,15 +175,14 @@ def _links(document: Document, said: tuple[Entity, ...], who: Account) -> tuple[
     return tuple(dict.fromkeys(each for each in found if each and each not in own))
 
 
-def _photos(document: Document) -> tuple[str, ...]:
+def _photos(document: Document, shown: str | None) -> tuple[str, ...]:
     offered = [
         said.get("src") or said.get("data-src") or ""
         for node in document.tree.css(PICTURES)
         if not _is_small((said := node.attributes).get("width"))
     ]
-    own = picture(document.url, document.meta("og:image"))
     found = pictures(document.url, [each for each in offered if each])
-    return tuple(each for each in found if each != own)[:MOST_PHOTOS]
+    return tuple(each for each in found if each != shown)[:MOST_PHOTOS]
 
 
 def _is_small(width: str | None) -> bool:

@@ -43,7 +43,7 @@ def card_entity(document: Document) -> Entity | None:
         return None
     handle = _text(root, ".p-nickname")
     return Entity(
-        name=_text(root, ".p-name") or clean_text(root.text()),
+        name=_text(root, ".p-name") or _implied_name(root),
         handle=handle.removeprefix("@") if handle and " " not in handle else None,
         bio=_text(root, ".p-note"),
         image=_source(root, ".u-photo"),
@@ -54,6 +54,12 @@ def card_entity(document: Document) -> Entity | None:
 def _own_cards(document: Document) -> Iterator[LexborNode]:
     inside = {node.mem_id for node in document.tree.css(".h-entry .h-card, .h-feed .h-card")}
     yield from (n for n in document.tree.css(".h-card") if n.mem_id not in inside)
+
+
+def _implied_name(root: LexborNode) -> str | None:
+    # microformats.org: a card without inner marks is its own name; a long text is none.
+    text = clean_text(root.text())
+    return text if text and len(text) <= 100 else None
 
 
 def _text(root: LexborNode, selector: str) -> str | None:

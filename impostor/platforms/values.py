@@ -12,6 +12,9 @@ DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
 EDGE_MARKS = BLANKS + DIRECTIONS
 """What sites put around a name; inside one such marks are the account's own."""
 
+LONGEST = 1000
+"""No more of a text is searched by a pattern: a hostile page must not cost more than its bytes."""
+
 COUNT = r"(\d[\d.,'’\s\xa0\u202f]*)\s*(k|m|b|md|mio|mrd|mil|тыс|млн)?(?![\w])"
 SCALES = {
     "k": 10**3, "mil": 10**3, "тыс": 10**3,
@@ -67,14 +70,14 @@ def count(value: object) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     if isinstance(value, str):
-        found = re.fullmatch(COUNT, value.strip(EDGE_MARKS).lower())
+        found = re.fullmatch(COUNT, value[:LONGEST].strip(EDGE_MARKS).lower())
         return _scaled(found[1], found[2]) if found else None
     return int(value) if 0 <= value < 1e15 else None
 
 
 def followers_in(text: str | None) -> int | None:
     """Read the count of followers, subscribers or members out of a sentence."""
-    found = FOLLOWERS.search(text or "")
+    found = FOLLOWERS.search((text or "")[:LONGEST])
     return _scaled(found[1], found[2]) if found else None
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from impostor.language import N_
 from impostor.model import Page, Sentence, Status
-from impostor.platforms.addresses import host_of
+from impostor.platforms.addresses import LONGEST, host_of
 from impostor.platforms.document import Document, read_document, read_json
 from impostor.platforms.interface import Seen
 
@@ -71,7 +71,7 @@ BODIES = (
     (b"/cdn-cgi/challenge-platform/h/", Seen(Status.BLOCKED, BLOCK)),
     (b"_Incapsula_Resource", Seen(Status.BLOCKED, BLOCK)),
     (b"geo.captcha-delivery.com", Seen(Status.BLOCKED, BLOCK)),
-    (b"px-captcha", Seen(Status.BLOCKED, BLOCK)),
+    (b'id="px-captcha"', Seen(Status.BLOCKED, BLOCK)),
     (b"tiktok-verify-page", Seen(Status.BLOCKED, BLOCK)),
     (b"Please wait a few minutes before you try again", Seen(Status.RATE_LIMITED, RATE)),
     (b"CometErrorRoot.react", Seen(Status.BLOCKED, BLOCK)),
@@ -104,7 +104,7 @@ def wall(page: Page) -> Seen | None:
 
 
 def _at(address: str) -> Seen | None:
-    bare = address.partition("?")[0]
+    bare = address.partition("?")[0][:LONGEST]
     return next((each.seen for each in _ADDRESSES if each.pattern.search(bare)), None)
 
 
@@ -118,7 +118,7 @@ def _front_page(page: Page) -> Seen | None:
 
 
 def _in_document(page: Page, document: Document) -> Seen | None:
-    title = document.title or ""
+    title = (document.title or "")[:LONGEST]
     for each in _TITLES:
         if each.pattern.search(title):
             return each.seen

@@ -1,0 +1,195 @@
+"""What every platform must do; runs over the whole registry and all its recordings."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from impostor.cli.read import reading
+from impostor.model import Account, Page, Profile, Status
+from impostor.platforms import GENERIC, PLATFORMS, Platform, Seen, identify, platform
+from tests.platforms.recordings import FOLDER, WHEN, Recording, recordings
+
+LOOKS = [each for each in recordings() if each.expected]
+READABLE = {Status.UP, Status.PRIVATE}
+WALLS = {
+    Status.LOGIN_WALL, Status.RATE_LIMITED, Status.BLOCKED, Status.CONSENT, Status.UNKNOWN,
+}  # fmt: skip
+
+every_platform = pytest.mark.parametrize("each", PLATFORMS, ids=lambda each: each.name)
+every_look = pytest.mark.parametrize("recording", LOOKS, ids=str)
+
+
+def of(each: Platform, stem: str) -> list[Recording]:
+    return [r for r in LOOKS if r.platform == each.name and r.file.startswith(stem)]
+
+
+def test_names_are_unique_and_the_generic_reader_comes_last() -> None:
+    names = [each.name for each in PLATFORMS]
+    assert len(set(names)) == len(names)
+    assert PLATFORMS[-1] is GENERIC
+    assert [platform(name) for name in names] == list(PLATFORMS)
+
+
+@every_platform
+def test_a_platform_dates_its_facts(each: Platform) -> None:
+    assert each.title
+    assert isinstance(each.checked_on, date)
+
+
+@every_platform
+@pytest.mark.parametrize("kind", ["live", "missing", "wall"])
+def test_a_platform_has_its_recordings(each: Platform, kind: str) -> None:
+    assert of(each, kind), f"fixtures/recordings/{each.name} has no {kind} page"
+
+
+def test_every_recording_is_listed_and_names_the_source_of_its_shape() -> None:
+    listed = {(r.platform, r.file) for r in recordings()}
+    found = {(f.parent.name, f.name) for f in FOLDER.glob("*/*") if f.name != "recordings.json"}
+    assert found == listed
+    assert all(r.source for r in recordings())
+
+
+@every_look
+def test_a_recording_is_read_field_by_field(recording: Recording) -> None:
+    found = reading(recording.body, recording.url, recording.status)
+    profile = found["profile"]
+    shown = {"status": found["status"], **(profile if isinstance(profile, dict) else {})}
+    assert {name: shown.get(name) for name in recording.expected} == recording.expected
+
+
+@every_platform
+def test_a_missing_account_is_gone_and_a_wall_never_is(each: Platform) -> None:
+    assert {each.status(r.page).status for r in of(each, "missing")} == {Status.GONE}
+    assert {each.status(r.page).status for r in of(each, "wall")} <= WALLS
+
+
+@every_platform
+@pytest.mark.parametrize("status", [401, 403, 429, 451, 500, 502, 503, 999])
+def test_an_empty_error_is_no_word_about_the_account(each: Platform, status: int) -> None:
+    account = account_of(each)
+    assert each.status(Page(each.look(account), status, {}, b"", WHEN)).status in WALLS
+
+
+@every_platform
+@pytest.mark.parametrize("path", ["/login?next=/x", "/accounts/login/", "/signin"])
+def test_a_redirect_to_a_login_page_is_a_wall(each: Platform, path: str) -> None:
+    asked = account_of(each).url
+    page = Page(asked.split("/")[0] + "//example.com" + path, 200, {}, b"<p>", WHEN, (asked,))
+    assert each.status(page).status is Status.LOGIN_WALL
+
+
+@every_look
+def test_what_was_read_has_a_canonical_address_that_leads_back(recording: Recording) -> None:
+    profile = read(recording)
+    if profile is None:
+        return
+    named = identify(profile.account.url)
+    assert isinstance(named, tuple)
+    assert named[0].name == profile.account.platform == recording.platform
+    assert named[1].url == profile.account.url
+    assert named[1].account_id in {None, profile.account.account_id}
+
+
+@every_look
+def test_a_profile_can_be_looked_at_again(recording: Recording) -> None:
+    profile = read(recording)
+    if profile is not None:
+        look = platform(recording.platform).look(profile.account)
+        assert look.startswith("https://")
+        named = identify(look)
+        assert isinstance(named, tuple)
+        assert named[0].name == recording.platform
+
+
+@pytest.mark.parametrize("recording", [r for r in recordings() if not r.expected], ids=str)
+def test_recent_photos_are_read(recording: Recording) -> None:
+    asked = platform(recording.platform)
+    assert list(asked.post_photos(recording.page)) == recording.post_photos
+
+
+@every_platform
+def test_recent_photos_stand_at_an_address_that_a_profile_gives(each: Platform) -> None:
+    live = next(p for r in of(each, "live") if (p := read(r)) is not None)
+    address = each.posts(live)
+    assert address is None or address.startswith("https://")
+
+
+@every_platform
+@given(body=st.binary(max_size=400), status=st.sampled_from([200, 400, 404, 410]))
+def test_any_bytes_give_a_status_and_a_profile(each: Platform, body: bytes, status: int) -> None:
+    read_all(each, Page(account_of(each).url, status, {}, body, WHEN))
+
+
+@every_platform
+@given(data=st.data())
+def test_a_page_cut_and_spoilt_anywhere_is_read_without_an_exception(
+    each: Platform, data: st.DataObject
+) -> None:
+    recording = data.draw(st.sampled_from([r for r in recordings() if r.platform == each.name]))
+    body = bytearray(recording.body)
+    for _ in range(data.draw(st.integers(0, 6))):
+        at = data.draw(st.integers(0, len(body)))
+        body[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=8))
+    whole = bytes(body[: data.draw(st.integers(0, len(body)))])
+    read_all(each, Page(recording.url, recording.status, {}, whole, WHEN))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=12,
+)
+
+
+@every_platform
+@given(data=st.data())
+def test_an_answer_with_other_types_in_its_fields_is_read_without_an_exception(
+    each: Platform, data: st.DataObject
+) -> None:
+    bodies = [r for r in recordings() if r.platform == each.name and r.file.endswith(".json")]
+    if not bodies:
+        return
+    recording = data.draw(st.sampled_from(bodies))
+    answer = json.loads(recording.body)
+    inner = answer
+    while isinstance(inner, dict | list) and inner:
+        key = data.draw(st.sampled_from(sorted(inner) if isinstance(inner, dict) else [0]))
+        if data.draw(st.booleans()) or not isinstance(inner[key], dict | list):
+            inner[key] = data.draw(JSON)
+            break
+        inner = inner[key]
+    body = json.dumps(answer).encode()
+    read_all(each, Page(recording.url, recording.status, {}, body, WHEN))
+
+
+def account_of(each: Platform) -> Account:
+    live = of(each, "live")[0]
+    account = each.account(live.url)
+    assert isinstance(account, Account)
+    return account
+
+
+def read(recording: Recording) -> Profile | None:
+    asked = platform(recording.platform)
+    if asked.status(recording.page).status not in READABLE:
+        return None
+    account = asked.account(recording.url)
+    assert isinstance(account, Account)
+    return asked.profile(recording.page, account)
+
+
+def read_all(each: Platform, page: Page) -> None:
+    assert isinstance(each.status(page), Seen)
+    profile = each.profile(page, account_of(each))
+    assert isinstance(profile, Profile)
+    # What was read can be printed, stored and asked for.
+    repr(profile).encode()
+    for address in (profile.avatar, profile.banner, *profile.photos, *profile.links):
+        assert address is None or address.startswith(("http://", "https://"))
+    for text in (profile.name, profile.bio, profile.account.url, profile.account.handle):
+        (text or "").encode()
+    assert all(photo.startswith("http") for photo in each.post_photos(page))
+    each.posts(profile)

@@ -1,0 +1,167 @@
+"""Every form that people paste becomes one canonical address, or is refused with a sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from impostor.platforms import Refused, identify
+from impostor.platforms.addresses import clean
+
+DID = "did:plc:k2x7mq4tnv5awl3srbz6ycdh"
+CHANNEL = "UCq7Zt3mVx0Lr5Wk9NbPs2Yg"
+AURELIEN = "https://fr.wikipedia.org/wiki/User:Aur%C3%A9lien_Vasquerel"
+
+PASTED = [
+    # Bluesky
+    ("https://bsky.app/profile/name.bsky.social", "https://bsky.app/profile/name.bsky.social"),
+    ("bsky.app/profile/Name.Bsky.Social/", "https://bsky.app/profile/name.bsky.social"),
+    ("https://bsky.app/profile/@name.example?ref_src=embed#x", "https://bsky.app/profile/name.example"),
+    (f"https://bsky.app/profile/{DID}", f"https://bsky.app/profile/{DID}"),
+    (f"at://{DID}/app.bsky.feed.post/3lbexampl4k2q", f"https://bsky.app/profile/{DID}"),
+    ("name.bsky.social", "https://bsky.app/profile/name.bsky.social"),
+    (
+        "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=name.example",
+        "https://bsky.app/profile/name.example",
+    ),
+    # Mastodon
+    ("https://social.example/@Name", "https://social.example/@name"),
+    ("http://social.example/@name/", "https://social.example/@name"),
+    ("https://social.example/users/name", "https://social.example/@name"),
+    ("https://social.example/web/@name", "https://social.example/@name"),
+    ("https://social.example/@name/media", "https://social.example/@name"),
+    ("https://social.example/@name@elsewhere.example", "https://elsewhere.example/@name"),
+    ("@name@social.example", "https://social.example/@name"),
+    ("acct:name@social.example", "https://social.example/@name"),
+    ("https://social.example/api/v1/accounts/lookup?acct=name", "https://social.example/@name"),
+    # YouTube
+    (f"https://www.youtube.com/channel/{CHANNEL}", f"https://www.youtube.com/channel/{CHANNEL}"),
+    (f"m.youtube.com/channel/{CHANNEL}/videos", f"https://www.youtube.com/channel/{CHANNEL}"),
+    ("https://youtube.com/@Name.Surname?si=Kj3x", "https://www.youtube.com/@name.surname"),
+    ("https://music.youtube.com/@name", "https://www.youtube.com/@name"),
+    ("http://youtube.com/c/Name/about", "https://www.youtube.com/c/name"),
+    ("https://www.youtube.com/user/Name", "https://www.youtube.com/user/name"),
+    ("https://www.youtube.com/Name", "https://www.youtube.com/name"),
+    ("https://www.youtube.com/@%E5%90%8D%E5%89%8D", "https://www.youtube.com/@%E5%90%8D%E5%89%8D"),
+    ("https://www.youtube.com/@名前", "https://www.youtube.com/@%E5%90%8D%E5%89%8D"),
+    (
+        f"https://www.youtube.com/feeds/videos.xml?channel_id={CHANNEL}",
+        f"https://www.youtube.com/channel/{CHANNEL}",
+    ),
+    (
+        "https://consent.youtube.com/m?continue=https%3A%2F%2Fwww.youtube.com%2F%40name&gl=FR",
+        "https://www.youtube.com/@name",
+    ),
+    # Wikipedia
+    ("https://fr.wikipedia.org/wiki/Utilisateur:Aurélien_Vasquerel", AURELIEN),
+    ("https://fr.m.wikipedia.org/wiki/Utilisatrice:Aur%C3%A9lien_Vasquerel", AURELIEN),
+    ("https://fr.wikipedia.org/wiki/Discussion_utilisateur:aurélien_Vasquerel", AURELIEN),
+    ("https://fr.wikipedia.org/wiki/Spécial:Contributions/Aurélien_Vasquerel", AURELIEN),
+    ("https://fr.wikipedia.org/w/index.php?title=User:Aurélien_Vasquerel/Brouillon", AURELIEN),
+    (
+        "https://en.wikipedia.org/wiki/User:Name_(WMF)",
+        "https://en.wikipedia.org/wiki/User:Name_%28WMF%29",
+    ),
+    # anything else
+    ("Example.ORG/u/Name?utm_source=x&page=2", "https://example.org/u/Name?page=2"),
+    ("<https://example.org/name>.", "https://example.org/name"),
+    ("(https://example.org/name)", "https://example.org/name"),
+    ("« https://example.org/name »", "https://example.org/name"),
+    ("\u200bhttps://example.org/name\u200b", "https://example.org/name"),
+    ("view-source:https://example.org/name", "https://example.org/name"),
+    ("//example.org/name", "https://example.org/name"),
+    ("https:/example.org/name", "https://example.org/name"),
+    ("https://user:secret@example.org/name", "https://example.org/name"),
+    ("https://example.org:443/name", "https://example.org/name"),
+    ("https://straße.example/name", "https://xn--strae-oqa.example/name"),
+    ("https://BÜCHER.example/name", "https://xn--bcher-kva.example/name"),
+    ("https://example.org./name", "https://example.org/name"),
+    (
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fname%3Ffbclid%3D1&h=AT0",
+        "https://example.org/name",
+    ),
+]  # fmt: skip
+
+REFUSED = {
+    "a post on Bluesky": "https://bsky.app/profile/name.bsky.social/post/3lbexampl4k2q",
+    "Bluesky's search": "https://bsky.app/search?q=name",
+    "a list on Bluesky": "https://bsky.app/profile/name.bsky.social/lists/3l",
+    "a post on Mastodon": "https://social.example/@name/113290441872036155",
+    "a video": "https://www.youtube.com/watch?v=dZ3mVx0Lr5W",
+    "a short link to a video": "https://youtu.be/dZ3mVx0Lr5W",
+    "a short": "https://www.youtube.com/shorts/dZ3mVx0Lr5W",
+    "YouTube's search": "https://www.youtube.com/results?search_query=name",
+    "a channel with no such number": "https://www.youtube.com/channel/UC123",
+    "an article": "https://fr.wikipedia.org/wiki/Lavoir",
+    "Wikipedia's front page": "https://www.wikipedia.org/",
+    "an e-mail address": "name@example.org",
+    "a bare name": "name",
+    "a bare handle": "@name",
+    "nothing": "",
+    "words": "my friend's account",
+    "another scheme": "ftp://example.org/name",
+    "a script": "javascript:alert(1)",
+    "a broken host": "http://[",
+    "an address by number": "http://[::1]/name",
+    "another port": "https://example.org:8443/name",
+    "this computer": "http://localhost/name",
+    "a longer address than servers take": "https://example.org/" + "x" * 5000,
+    "a redirect to itself": "https://www.google.com/url?q=https://www.google.com/url?q=x",
+}
+
+
+@pytest.mark.parametrize(("pasted", "canonical"), PASTED, ids=[each[0] for each in PASTED])
+def test_a_pasted_form_becomes_the_canonical_address(pasted: str, canonical: str) -> None:
+    named = identify(pasted)
+    assert isinstance(named, tuple)
+    assert named[1].url == canonical
+
+
+@pytest.mark.parametrize("canonical", sorted({each[1] for each in PASTED}))
+def test_a_canonical_address_names_the_same_account(canonical: str) -> None:
+    first = identify(canonical)
+    assert isinstance(first, tuple)
+    assert first[1].url == canonical
+    assert identify(first[1].url) == first
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+def test_what_is_no_profile_is_refused_with_a_sentence(text: str) -> None:
+    refused = identify(text)
+    assert isinstance(refused, Refused)
+    assert len(str(refused.sentence)) > 40
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("https://bsky.app@evil.example/profile/a.b", "evil.example"),
+        ("https://evil.example\\@bsky.app/profile/a.b", "evil.example"),
+        ("https://evil.example/https://bsky.app/profile/a.b", "evil.example"),
+        ("https://bsky.app.evil.example/profile/a.b", "bsky.app.evil.example"),
+        ("https://evilbsky.app/profile/a.b", "evilbsky.app"),
+    ],
+)
+def test_the_host_is_the_one_that_a_browser_would_open(text: str, host: str) -> None:
+    cleaned = clean(text)
+    assert isinstance(cleaned, str)
+    assert cleaned.split("/")[2] == host
+    named = identify(text)
+    assert isinstance(named, tuple)
+    assert named[0].name == "web"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.tiktok.com/@name", "https://www.threads.net/@name", "https://medium.com/@name"],
+)
+def test_an_at_sign_alone_does_not_make_mastodon(address: str) -> None:
+    named = identify(address)
+    assert isinstance(named, tuple)
+    assert named[0].name != "mastodon"
+
+
+@given(st.text(max_size=80) | st.from_regex(r"https?://[\w.:@/\\?#%\[\]-]{0,60}", fullmatch=True))
+def test_any_text_is_an_account_or_a_refusal(text: str) -> None:
+    named = identify(text)
+    if isinstance(named, tuple):
+        assert identify(named[1].url) == named

@@ -1,0 +1,192 @@
+"""The parts that every reader leans on: counts, names, dates, pictures and walls."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from impostor.model import Page, Status
+from impostor.platforms import GENERIC, identify, other_reader, platform
+from impostor.platforms.generic import display_name
+from impostor.platforms.pictures import is_generic, picture
+from impostor.platforms.values import count, followers_in, json_after, moment
+from tests.platforms.recordings import WHEN
+
+ADDRESS = "https://somewhere.example/u/name"
+
+
+def page(body: str, status: int = 200, url: str = ADDRESS, redirects: tuple[str, ...] = ()) -> Page:
+    return Page(url, status, {}, body.encode(), WHEN, redirects)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2805", 2805), ("2 805", 2805), ("2\u202f805", 2805), ("2\xa0805", 2805), ("2,362", 2362),
+        ("1.234.567", 1234567), ("1’204", 1204), ("783.4K", 783400), ("6,2 M", 6200000),
+        ("1.5B", 1500000000), ("48,3 k", 48300), ("127 mil", 127000), ("3 млн", 3000000),
+        (17, 17), (17.0, 17), ("0", 0),
+        ("many", None), ("", None), (None, None), (True, None), ("12 monkeys", None), (-4, None),
+        (float("nan"), None), (float("inf"), None),
+    ],
+)  # fmt: skip
+def test_a_count_is_read_as_it_is_written(text: object, number: int | None) -> None:
+    assert count(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2,362 Followers, 136 Following, 224 Posts", 2362),
+        ("3.9M Likes. 783.4K Followers.", 783400),
+        ("2 805 members", 2805),
+        ("5 012 subscribers, 12 online", 5012),
+        ("1,2 M d’abonnés", 1200000),
+        ("418 abonnés · Bibliothécaire", 418),
+        ("3,783 likes · 65 were here", None),
+        ("I have followers", None),
+    ],
+)
+def test_followers_are_found_in_a_sentence(text: str, number: int | None) -> None:
+    assert followers_in(text) == number
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Pluto (@pluto) • Instagram photos and videos", "Pluto"),
+        ("\u200fPluto\u200e (\u200e@pluto\u200f)", "Pluto"),
+        ("Pluto (@pluto@social.example) - Server", "Pluto"),
+        ("(@pluto)", "pluto"),
+        ("Pluto | Somewhere", "Pluto"),
+        ("Somewhere - Pluto", "Pluto"),
+        ("Pluto on Somewhere", "Pluto"),
+        ("Anne-Marie du Bois - Ceramics | Somewhere", "Anne-Marie du Bois - Ceramics"),
+        ("Somewhere", None),
+    ],
+)
+def test_a_title_gives_the_name_alone(title: str, name: str | None) -> None:
+    assert display_name(title, frozenset({"somewhere", "somewhere.example"})) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("2024-11-18T07:42:51Z", datetime(2024, 11, 18, 7, 42, 51, tzinfo=UTC)),
+        ("2021-03-04", datetime(2021, 3, 4, tzinfo=UTC)),
+        (1322552953.0, datetime(2011, 11, 29, 7, 49, 13, tzinfo=UTC)),
+        (0, None), ("soon", None), (None, None), (1e30, None), (True, None),
+    ],
+)  # fmt: skip
+def test_a_date_is_a_moment_in_utc(said: object, when: datetime | None) -> None:
+    assert moment(said) == when
+
+
+def test_a_block_inside_a_script_is_read_alone() -> None:
+    assert json_after('x={"a": 1,"metadata" : {"b": [2]}, broken', "metadata") == {"b": [2]}
+    assert json_after('{"metadata": {"b": ', "metadata") is None
+    assert json_after("", "metadata") is None
+
+
+GENERIC_PICTURES = [
+    "https://www.redditstatic.com/avatars/avatar_default_12_FFB000.png",
+    "https://abs.twimg.com/rweb/ssr/default/v2/og/image.png",
+    "https://abs.twimg.com/sticky/default_profile_images/default_profile_400x400.png",
+    "https://static-cdn.jtvnw.net/ttv-static-metadata/twitch_logo3.jpg",
+    "https://static-cdn.jtvnw.net/user-default-pictures-uv/41780b5a-300x300.png",
+    "https://static.xx.fbcdn.net/rsrc.php/v3/yo/r/avatar.png",
+    "https://social.example/avatars/original/missing.png",
+    "https://app.snapchat.com/web/deeplink/snapcode?username=name&type=SVG",
+    "https://telegram.org/img/t_logo_2x.png",
+    "https://www.gravatar.com/avatar/00000000000000000000000000000000?d=mp",
+    "https://forum.example/images/default-avatar.png",
+    "https://forum.example/images/no_avatar.gif",
+    "https://forum.example/u/avatar_default_large.jpg",
+    "https://forum.example/favicon-96x96.png",
+    "https://forum.example/assets/emblem.svg",
+]
+OWN_PICTURES = [
+    "https://pbs.twimg.com/profile_images/1846292082501054464/oKUC44PF_400x400.jpg",
+    "https://forum.example/avatars/4811.jpg",
+    "https://forum.example/u/notebook-avatar.png",
+    "https://forum.example/profile/default/4811.jpg",
+    "https://forum.example/photos/missing-you.jpg.webp?size=default",
+]
+
+
+@pytest.mark.parametrize("address", GENERIC_PICTURES)
+def test_a_sites_own_picture_is_nobodys_photo(address: str) -> None:
+    assert is_generic(address)
+    assert picture(ADDRESS, address) is None
+
+
+@pytest.mark.parametrize("address", OWN_PICTURES)
+def test_somebodys_picture_is_kept(address: str) -> None:
+    assert picture(ADDRESS, address) == address
+
+
+@pytest.mark.parametrize(
+    ("small", "large"),
+    [
+        ("https://pbs.twimg.com/profile_images/1/a_normal.jpg",
+         "https://pbs.twimg.com/profile_images/1/a_400x400.jpg"),
+        ("https://yt3.ggpht.com/abc=s48-c-k-no-rj", "https://yt3.ggpht.com/abc=s900-c-k-no-rj"),
+        ("https://cdn.bsky.app/img/avatar_thumbnail/plain/did:plc:x/cid@jpeg",
+         "https://cdn.bsky.app/img/avatar/plain/did:plc:x/cid@jpeg"),
+    ],
+)  # fmt: skip
+def test_a_picture_is_asked_for_at_its_largest_size(small: str, large: str) -> None:
+    assert picture(ADDRESS, small) == large
+
+
+PERSON = '<meta property="og:title" content="Tiphaine Corbeval">'
+
+
+@pytest.mark.parametrize(
+    ("seen", "status"),
+    [
+        (page(f"<title>Tiphaine</title>{PERSON}"), Status.UP),
+        (page("<title>Tiphaine Corbeval</title>"), Status.UP),
+        (page("<title>Somewhere - the place for everybody</title>"), Status.UNKNOWN),
+        (page(""), Status.UNKNOWN),
+        (page("", 404), Status.GONE),
+        (page(PERSON, 410), Status.GONE),
+        (page("<title>404 Not Found</title>"), Status.GONE),
+        (page("<title>Profil introuvable</title>"), Status.GONE),
+        (page(PERSON, 403), Status.BLOCKED),
+        (page(PERSON, 429), Status.RATE_LIMITED),
+        (page(PERSON, 999), Status.BLOCKED),
+        (page(PERSON, 503), Status.UNKNOWN),
+        (page("<title>Just a moment...</title>"), Status.BLOCKED),
+        (page("<title>Attention Required! | Cloudflare</title>"), Status.BLOCKED),
+        (page("<title>Log into Facebook</title>"), Status.LOGIN_WALL),
+        (page("<title>Login • Instagram</title>"), Status.LOGIN_WALL),
+        (page("<title>Threads • Log in</title>"), Status.LOGIN_WALL),
+        (page("<title>Sign in | LinkedIn</title>"), Status.LOGIN_WALL),
+        (page("<title>Avant d'accéder à YouTube</title>"), Status.CONSENT),
+        (page(PERSON, url="https://somewhere.example/login/?next=%2Fu%2Fname"), Status.LOGIN_WALL),
+        (page(PERSON, url="https://consent.somewhere.example/m?continue=x"), Status.CONSENT),
+        (page(PERSON, url="https://somewhere.example/", redirects=(ADDRESS,)), Status.UNKNOWN),
+        (page(PERSON, url="https://www.somewhere.example/u/name", redirects=(ADDRESS,)), Status.UP),
+        # A person may be called Loginova, and a small page may be about captchas.
+        (page('<title>Loginova Anna</title><p class="px-captchas">'), Status.UP),
+    ],
+)
+def test_what_one_page_says_of_the_state(seen: Page, status: Status) -> None:
+    assert GENERIC.status(seen).status is status
+
+
+def test_the_pages_own_logo_is_not_the_persons_avatar() -> None:
+    logo = '<link rel="icon" href="/brand.png"><meta property="og:image" content="/brand.png">'
+    named = identify(ADDRESS)
+    assert isinstance(named, tuple)
+    assert GENERIC.profile(page(PERSON + logo), named[1]).avatar is None
+    control = logo.replace('content="/brand', 'content="/tiphaine')
+    assert GENERIC.profile(page(PERSON + control), named[1]).avatar is not None
+
+
+def test_another_answer_than_mastodons_is_read_generically() -> None:
+    mastodon = platform("mastodon")
+    assert other_reader(mastodon, page("<h1>404</h1>", 404)) is GENERIC
+    assert other_reader(mastodon, page('{"error":"Record not found"}', 404)) is None
+    assert other_reader(mastodon, page("", 503)) is None
+    assert other_reader(GENERIC, page("")) is None
