@@ -3,8 +3,8 @@
 from impostor.case.accounts import Listed
 from impostor.case.case import Case, create, is_case, open_case
 from impostor.case.errors import CaseError
+from impostor.case.own_photos import Skipped, photo_files
 from impostor.case.person_file import FILED_FOR, NOT_STATED, PersonText, Settings
-from impostor.case.photo_files import Skipped, photo_files
 from impostor.case.photos import Reference
 
 __all__ = [

@@ -1,0 +1,150 @@
+"""Accounts keep their numbers, whatever is learned of them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from impostor.case import Case, CaseError, open_case
+from impostor.model import Account, Person, Status
+from tests.case.made import account, clock, look, match, verdict
+
+FIRST, SECOND, THIRD = account("one"), account("two"), account("three")
+
+
+def numbers(case: Case) -> dict[int, Account]:
+    return {entry.number: entry.account for entry in case.accounts()}
+
+
+def test_numbers_follow_first_appearance_and_stay(case: Case, folder: Path) -> None:
+    assert case.add_accounts([FIRST, SECOND, FIRST]) == (1, 2, 1)
+    assert case.add_accounts([THIRD, SECOND]) == (3, 2)
+    case.close()
+    with open_case(folder, clock) as again:
+        assert again.add_accounts([SECOND, account("four")]) == (2, 4)
+
+
+def test_an_account_is_listed_with_the_id_and_handle_last_seen(case: Case) -> None:
+    case.add_accounts([Account("pictogram", "https://pictogram.example/id/7")])
+    case.record(look(Account("pictogram", "https://pictogram.example/id/7", "old", "7"), 0))
+    case.record(look(Account("pictogram", "https://pictogram.example/new", "new", "7"), 1), 1)
+    assert numbers(case) == {
+        1: Account("pictogram", "https://pictogram.example/new", "new", "7"),
+    }
+    assert case.add_accounts([Account("pictogram", "https://pictogram.example/new")]) == (1,)
+
+
+def test_two_addresses_with_one_id_become_one_account_under_the_first_number(case: Case) -> None:
+    case.add_accounts([FIRST, SECOND, THIRD])
+    case.record(look(replace(THIRD, account_id="id"), 0))
+    case.record(look(replace(SECOND, account_id="id"), 1))
+    assert list(numbers(case)) == [1, 2]
+    case.record(look(replace(FIRST, account_id="id"), 2))
+    assert list(numbers(case)) == [1]
+    assert case.add_accounts([THIRD, SECOND, FIRST]) == (1, 1, 1)
+    assert case.find("3").number == 1
+    assert list(case.looks()) == [1]
+    assert [seen.account.handle for seen in case.history(3)] == ["three", "two", "one"]
+
+
+def test_views_of_either_address_are_views_of_the_one_account(case: Case) -> None:
+    case.add_accounts([FIRST, SECOND])
+    case.add_verdict(verdict(SECOND))
+    case.store_matches([match(FIRST, 0.2), match(SECOND, 0.9)], clock())
+    assert [number for number, _ in case.matches()] == [1, 2]
+    for seen in (FIRST, SECOND):
+        case.record(look(replace(seen, account_id="id")))
+    assert case.verdicts() == {1: (verdict(SECOND),)}
+    assert case.matches() == ((1, match(SECOND, 0.9)),)
+
+
+def test_an_id_counts_on_its_platform_only(case: Case) -> None:
+    case.add_accounts([FIRST, Account("other", "https://other.example/x")])
+    case.record(look(replace(FIRST, account_id="7")))
+    case.record(look(Account("other", "https://other.example/x", "x", "7")))
+    assert list(numbers(case)) == [1, 2]
+
+
+def test_a_handle_taken_over_by_another_account_does_not_merge_the_two(case: Case) -> None:
+    case.add_accounts([FIRST, SECOND])
+    case.record(look(replace(FIRST, account_id="genuine"), 0))
+    case.record(look(replace(SECOND, account_id="taker"), 0))
+    case.record(look(replace(FIRST, account_id="taker"), 5))
+    assert {n: a.account_id for n, a in numbers(case).items()} == {1: "genuine", 2: "taker"}
+    assert [seen.account.account_id for seen in case.history(1)] == ["genuine", "taker"]
+
+
+def test_a_page_that_claims_another_accounts_address_is_kept_with_the_one_looked_for(
+    case: Case,
+) -> None:
+    case.add_accounts([FIRST, SECOND])
+    case.record(look(FIRST), 2)
+    assert case.history(1) == ()
+    assert len(case.history(2)) == 1
+    assert list(numbers(case)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("reference", "number"),
+    [
+        ("2", 2),
+        (" 2 ", 2),
+        ("pictogram:two", 2),
+        ("pictogram:@Two", 2),
+        ("https://pictogram.example/two", 2),
+    ],
+)
+def test_an_account_is_found_by_number_handle_or_address(
+    case: Case, reference: str, number: int
+) -> None:
+    case.add_accounts([FIRST, SECOND, THIRD])
+    assert case.find(reference).number == number
+
+
+@pytest.mark.parametrize(
+    "reference", ["0", "4", "9" * 30, "pictogram:four", "two", "", "https://pictogram.example/4"]
+)
+def test_what_is_not_there_is_not_found(case: Case, reference: str) -> None:
+    with pytest.raises(CaseError, match="no accounts yet"):
+        case.find(reference)
+    case.add_accounts([FIRST, SECOND, THIRD])
+    with pytest.raises(CaseError, match=r"There is no account .*give the number"):
+        case.find(reference)
+
+
+def test_a_handle_that_two_accounts_have_is_asked_back(case: Case) -> None:
+    case.add_accounts([FIRST, replace(FIRST, url="https://pictogram.example/p/one")])
+    with pytest.raises(CaseError, match="any of the accounts 1, 2: give the number"):
+        case.find("pictogram:one")
+
+
+def protect(case: Case, *own: str) -> Person:
+    case.edit_person(replace(case.person_text(), own=own, trusted=(THIRD.url,)))
+    return case.person()
+
+
+def test_own_and_trusted_accounts_are_known_by_address_at_first(case: Case) -> None:
+    person = protect(case, FIRST.url)
+    assert [known.url for known in person.own] == [FIRST.url]
+    assert [known.url for known in person.trusted] == [THIRD.url]
+    assert person.own[0].account_id is None
+
+
+def test_an_own_account_carries_its_id_and_after_a_rename_both_addresses(case: Case) -> None:
+    case.record(look(replace(FIRST, account_id="mine"), 0))
+    case.record(look(replace(account("renamed"), account_id="mine"), 1))
+    person = protect(case, FIRST.url)
+    assert {known.url for known in person.own} == {FIRST.url, account("renamed").url}
+    assert {known.account_id for known in person.own} == {"mine"}
+
+
+def test_an_own_address_taken_over_does_not_protect_the_takers_id(case: Case) -> None:
+    case.record(look(replace(FIRST, account_id="mine"), 0))
+    case.record(look(replace(FIRST, account_id="taker"), 1))
+    assert {known.account_id for known in protect(case, FIRST.url).own} == {"mine"}
+
+
+def test_a_wall_teaches_nothing_of_the_account(case: Case) -> None:
+    case.record(look(replace(FIRST, account_id="id", handle="One"), 0))
+    case.record(look(replace(FIRST, handle=None), 1, Status.LOGIN_WALL))
+    assert numbers(case) == {1: replace(FIRST, account_id="id", handle="One")}

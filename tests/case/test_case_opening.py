@@ -1,0 +1,144 @@
+"""Making and opening a case: bad input gets one clear sentence, and nothing is spoilt."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from impostor.case import Case, CaseError, PersonText, create, is_case, open_case
+from tests.case.made import account, clock, page
+
+LEA = PersonText(names=("Léa Moulin",))
+
+
+def not_there(folder: Path) -> None:
+    pass
+
+
+def a_file(folder: Path) -> None:
+    folder.write_text("hello", encoding="utf-8")
+
+
+def some_folder(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "holiday.jpg").write_bytes(b"")
+
+
+def without_database(folder: Path) -> None:
+    create(folder, LEA, clock).close()
+    (folder / "case.sqlite").unlink()
+
+
+def no_database(folder: Path) -> None:
+    create(folder, LEA, clock).close()
+    (folder / "case.sqlite").write_bytes(b"not a database at all" * 500)
+
+
+def another_database(folder: Path) -> None:
+    without_database(folder)
+    with closing(sqlite3.connect(folder / "case.sqlite")) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+
+
+def toml(text: str) -> object:
+    def damaged(folder: Path) -> None:
+        create(folder, LEA, clock).close()
+        (folder / "case.toml").write_bytes(text.encode("latin-1"))
+
+    return damaged
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (not_there, "There is no folder .*impostor init"),
+        (a_file, "is not a case"),
+        (some_folder, "is not a case: it has no case.toml"),
+        (without_database, "is not whole: case.sqlite is missing"),
+        (no_database, "case.sqlite is damaged or no database"),
+        (another_database, "is a database, but not a case's"),
+        (toml("[person\nnames = []"), "case.toml cannot be read: .*line 1.*Correct it"),
+        (toml("names = ['L\xe9a']"), "case.toml cannot be read"),
+        (toml("version = 2"), "newer version of impostor: upgrade"),
+        (toml("person = 3"), "wrong at `person`"),
+        (toml("[person]\nnames = 'Lea'"), "wrong at `names`, which is a list"),
+        (toml("[person]\nfiled_for = 'fun'"), "wrong at `filed_for`, which is one of me"),
+        (toml("[settings]\nprior = 3"), "wrong at `prior`, which lies between 0 and 1"),
+        (toml("[settings]\nprior = 'x'"), "wrong at `prior`, which is a number"),
+        (toml("[settings]\nmax_age_hours = -1"), "wrong at `max_age_hours`"),
+        (toml("[settings]\nmax_age_hours = nan"), "wrong at `max_age_hours`"),
+        (toml("[settings]\nlanguage = 1"), "wrong at `language`"),
+    ],
+)
+def test_what_is_no_whole_case_is_refused_with_the_reason(
+    folder: Path, make: object, sentence: str
+) -> None:
+    assert callable(make)
+    make(folder)
+    with pytest.raises(CaseError, match=sentence):
+        open_case(folder, clock)
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [(a_file, "exists and is not empty"), (some_folder, "exists and is not empty"),
+     (lambda folder: create(folder, LEA, clock).close(), "is a case already")],
+)  # fmt: skip
+def test_a_case_is_made_in_a_new_or_empty_folder_only(
+    folder: Path, make: object, sentence: str
+) -> None:
+    assert callable(make)
+    make(folder)
+    with pytest.raises(CaseError, match=sentence):
+        create(folder, LEA, clock)
+
+
+def test_control_an_empty_folder_takes_a_case(folder: Path) -> None:
+    folder.mkdir()
+    create(folder, LEA, clock).close()
+    assert is_case(folder)
+    with open_case(folder, clock) as case:
+        assert case.person_text() == LEA
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from impostor.case import open_case
+from tests.case.made import clock
+
+with open_case(Path(sys.argv[1]), clock) as case, case.writing():
+    print("writing", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_a_second_writer_is_told_at_once_and_readers_are_not_kept_out(
+    case: Case, folder: Path
+) -> None:
+    command = [sys.executable, "-c", WRITER, str(folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "writing\n"
+        with (
+            pytest.raises(CaseError, match=r"Another command is working on .*wait"),
+            case.writing(),
+        ):
+            pass
+        with pytest.raises(CaseError, match="Another command"):
+            case.store_page(page())
+        assert case.accounts() == ()
+        other.communicate("\n", timeout=20)
+    with case.writing():
+        assert case.add_accounts([account()]) == (1,)
+
+
+def test_a_flow_may_write_inside_its_own_turn(case: Case) -> None:
+    with case.writing(), case.writing():
+        case.store_page(page())
+    case.store_page(page())
