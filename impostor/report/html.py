@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -49,6 +50,7 @@ def as_html(view: View, language: str) -> str:
     )
 
 
+@cache
 def environment(spoken: Speech) -> Environment:
     """Make the templates' surroundings: everything is escaped, and these filters speak.
 

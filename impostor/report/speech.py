@@ -3,6 +3,7 @@
 import gettext
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -44,6 +45,7 @@ class Speech:
         return format_percent(min(share, 0.99), locale=self.locale)
 
 
+@cache
 def speech(language: str, zone: tzinfo | None) -> Speech:
     """Open a language of `LANGUAGES` for dates in a time zone."""
     return Speech(language, translations(language), Locale.parse(language), zone)

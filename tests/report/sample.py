@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 
@@ -103,9 +104,19 @@ def view(*cards: Card, person: Person | None = None, **changes: object) -> View:
     return replace(plain, **changes)
 
 
-def copied(weight: float, found: PhotoMatch, file: str) -> Finding:
-    sentence = Sentence("The picture is a copy of the photo {file}.", {"file": file})
-    return Finding("photo", weight, sentence, file, None, found)
+COPIES = {
+    Relation.SAME: "This picture is the same as the photo you gave.",
+    Relation.MIRRORED: "This picture is the photo you gave, mirrored.",
+    Relation.CROPPED: "This picture is cut out of the photo you gave.",
+    Relation.EMBEDDED: (
+        "The photo you gave stands inside this picture, as in a screenshot or collage."
+    ),
+}
+"""What the ranking says, so that a French view is French."""
+
+
+def copied(weight: float, found: PhotoMatch) -> Finding:
+    return Finding("photo", weight, Sentence(COPIES[found.relation]), photo=found)
 
 
 def imitated(weight: float, name: str, candidate: str) -> Finding:
@@ -113,7 +124,7 @@ def imitated(weight: float, name: str, candidate: str) -> Finding:
         "name",
         weight,
         Sentence(
-            "The name {candidate} imitates {reference}.",
+            "“{candidate}” imitates “{reference}”.",
             {"candidate": candidate, "reference": name},
         ),
         name,
@@ -121,6 +132,7 @@ def imitated(weight: float, name: str, candidate: str) -> Finding:
     )
 
 
+@cache
 def family() -> View:
     """Give a view that a parent could have: every band, copies with outlines, walls."""
     album, references = Album(), {}
@@ -144,14 +156,14 @@ def family() -> View:
         Unread(
             "https://instagram.example/lea.martin.off",
             Status.LOGIN_WALL,
-            Sentence("The page asks to log in."),
+            Sentence("The site asks to log in before it shows this account."),
             NOON,
             7,
         ),
         Unread(
             "https://mastodon.example/@leamartin",
             Status.RATE_LIMITED,
-            Sentence("The server answered 429."),
+            Sentence("The site asks to come back later: too many requests."),
             NOON,
             8,
         ),
@@ -195,14 +207,13 @@ def _likely(album: Album, photos: list[Photo]) -> Card:
             created_at=NOON - timedelta(days=12),
         ),
         findings=(
-            copied(3.9, matches[0], "plage.jpg"),
+            copied(3.9, matches[0]),
             imitated(2.8, "Léa Martin", "Lеa Mаrtin 🌸"),
-            copied(2.2, matches[1], "anniversaire.jpg"),
+            copied(2.2, matches[1]),
             Finding(
-                "age", 0.9,
-                Sentence("The account is {count} days old.", {"count": "12"}),
+                "claims", 0.9, Sentence("It calls itself “{words}”.", {"words": "Nouveau compte"}),
             ),
-            Finding("followers", -0.8, Sentence("It has many followers for a new account.")),
+            Finding("photo", -0.4, Sentence("The name and the handle are different.")),
         ),
         pictures=(
             Picture("https://instagram.example/a.jpg", Role.AVATAR, cut),
@@ -224,8 +235,8 @@ def _mirrored(album: Album, photos: list[Photo]) -> Card:
         score=0.86,
         band=Band.LIKELY,
         profile=Profile(fake, name="Léa Martin"),
-        care=(Sentence("The account is older than the person's own account."),),
-        findings=(copied(3.1, match, "montagne.jpg"), imitated(1.4, "Léa Martin", "Léa Martin")),
+        care=(Sentence("It is older than the genuine account: a copy usually comes later."),),
+        findings=(copied(3.1, match), imitated(1.4, "Léa Martin", "Léa Martin")),
         pictures=(Picture("https://tiktok.example/a.jpg", Role.AVATAR, flipped),),
     )
 
@@ -246,11 +257,11 @@ def _parent(album: Album, photos: list[Photo]) -> Card:
         score=0.55,
         band=Band.USES_PHOTOS,
         profile=Profile(mother, name="Claire M.", created_at=NOON - timedelta(days=3000)),
-        care=(Sentence("It has the same surname as the person with another first name."),),
+        care=(Sentence("It has the same surname: it may be a relative."),),
         findings=(
-            copied(2.9, matches[0], "montagne.jpg"),
-            copied(1.7, matches[1], "club.jpg"),
-            Finding("age", -1.6, Sentence("The account is eight years old.")),
+            copied(2.9, matches[0]),
+            copied(1.7, matches[1]),
+            Finding("age", -1.6, Sentence("It is older than the genuine account.")),
         ),
         pictures=tuple(
             Picture(f"https://youtube.example/{i}.jpg", Role.POST, image)
@@ -273,11 +284,20 @@ def _namesake(album: Album, photos: list[Photo]) -> Card:
         ),
         findings=(
             imitated(1.5, "Léa Martin", "Léa Martin"),
-            Finding("photo", -1.1, Sentence("No photo of the person was found on it.")),
+            Finding(
+                "photo",
+                -1.1,
+                Sentence("Its picture was compared with the photos you gave and is no copy."),
+            ),
         ),
         pictures=(
             Picture("https://m.example/a.jpg", Role.AVATAR, face),
-            Picture("https://m.example/b.jpg", Role.POST, None, Sentence("The file is cut off.")),
+            Picture(
+                "https://m.example/b.jpg",
+                Role.POST,
+                None,
+                Sentence("The picture is damaged or cut short."),
+            ),
         ),
     )
 
@@ -290,7 +310,7 @@ def _stranger() -> Card:
         score=0.01,
         band=Band.UNLIKELY,
         profile=Profile(other, name="Jean Dupond"),
-        findings=(Finding("name", -4.0, Sentence("The names have nothing in common.")),),
+        findings=(Finding("name", -4.0, Sentence("The name and the handle are different.")),),
     )
 
 
