@@ -1,8 +1,9 @@
 """The case: one person, one folder, all that was seen; the one home of SQLite."""
 
 from impostor.case.accounts import Listed
-from impostor.case.case import Case, create, is_case, open_case
+from impostor.case.case import Case
 from impostor.case.errors import CaseError
+from impostor.case.opening import create, is_case, open_case
 from impostor.case.own_photos import Skipped, photo_files
 from impostor.case.person_file import FILED_FOR, NOT_STATED, PersonText, Settings
 from impostor.case.photos import Reference

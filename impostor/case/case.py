@@ -1,5 +1,6 @@
 """One case: a folder that owns a person, the settings, and all that was seen."""
 
+import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -10,9 +11,19 @@ from typing import Self
 from impostor.case import accounts, codec, looks, pages, photos, views
 from impostor.case.accounts import Listed
 from impostor.case.database import Database
-from impostor.case.errors import CaseError, explained
+from impostor.case.errors import explained
+from impostor.case.layout import (
+    CONTENTS,
+    DATABASE,
+    LOCK,
+    OBJECTS,
+    PERSON_FILE,
+    PHOTOS,
+    THUMBNAILS,
+    UNFINISHED,
+)
 from impostor.case.lock import Turn
-from impostor.case.objects import UNFINISHED, Objects
+from impostor.case.objects import Objects
 from impostor.case.person_file import PersonFile, PersonText, Settings
 from impostor.case.photos import Folders, Reference
 from impostor.model import (
@@ -26,9 +37,6 @@ from impostor.model import (
     Photo,
     Verdict,
 )
-
-PERSON_FILE = "case.toml"
-DATABASE = "case.sqlite"
 
 UNSEEN_PLATFORM = "web"
 """The platform of an own or trusted address as long as the case has no account of it."""
@@ -48,9 +56,9 @@ class Case:
         self._clock = clock
         unfinished = folder / UNFINISHED
         self._person = PersonFile(folder / PERSON_FILE, unfinished)
-        self._objects = Objects(folder / "objects", unfinished)
-        self._folders = Folders(folder / "photos", folder / "thumbnails", unfinished)
-        self._turn = Turn(folder / "case.lock", self._sweep)
+        self._objects = Objects(folder / OBJECTS, unfinished)
+        self._folders = Folders(folder / PHOTOS, folder / THUMBNAILS, unfinished)
+        self._turn = Turn(folder / LOCK, self._sweep)
         self._database = Database(folder / DATABASE)
 
     def __enter__(self) -> Self:
@@ -69,6 +77,19 @@ class Case:
     def close(self) -> None:
         """Close the case; nothing waits to be stored."""
         self._database.close()
+
+    def discard(self) -> None:
+        """Take the case away with all it holds: for one whose making did not succeed."""
+        self.close()
+        with explained(self.folder):
+            for name in CONTENTS:
+                path = self.folder / name
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink(missing_ok=True)
+            if not any(self.folder.iterdir()):
+                self.folder.rmdir()
 
     def writing(self) -> AbstractContextManager[None]:
         """Keep other processes from writing; raise `CaseError` where one is at it.
@@ -245,40 +266,3 @@ class Case:
         with explained(unfinished):
             for left in unfinished.glob("*"):
                 left.unlink(missing_ok=True)
-
-
-def create(folder: Path, person: PersonText, clock: Clock) -> Case:
-    """Make a case in a new or empty folder; raise `CaseError` where there is something already."""
-    with explained(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            what = "is a case already" if is_case(folder) else "exists and is not empty"
-            raise CaseError(f"{folder} {what}: choose another folder.")
-        # On POSIX nobody else on the computer may read it.
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    case = Case(folder, clock)
-    try:
-        # Last, so that a folder with a case.toml is a whole case.
-        case._person.create(person)
-    except BaseException:
-        case.close()
-        raise
-    return case
-
-
-def open_case(folder: Path, clock: Clock) -> Case:
-    """Open a case; raise `CaseError` where there is none, or a damaged or a newer one."""
-    if not folder.exists():
-        raise CaseError(f"There is no folder {folder}: make a case with `impostor init`.")
-    if not is_case(folder):
-        raise CaseError(
-            f"{folder} is not a case: it has no {PERSON_FILE}. Make one with `impostor init`."
-        )
-    if not (folder / DATABASE).is_file():
-        raise CaseError(f"{folder} is not whole: {DATABASE} is missing. Restore it from a copy.")
-    PersonFile(folder / PERSON_FILE, folder / UNFINISHED).check()
-    return Case(folder, clock)
-
-
-def is_case(folder: Path) -> bool:
-    """Say whether a folder is a case."""
-    return (folder / PERSON_FILE).is_file()

@@ -96,8 +96,7 @@ class Database:
         if version > len(migrations):
             raise CaseError(
                 f"{self.path} was made by a newer version of impostor (case version {version};"
-                f" this one knows {len(migrations)}): upgrade with"
-                " `pipx upgrade impostor-finder`."
+                f" this one knows {len(migrations)}): upgrade impostor and try again."
             )
         foreign = self._pragma("application_id") != APPLICATION
         if foreign and (version or self.row("SELECT 1 FROM sqlite_schema") is not None):

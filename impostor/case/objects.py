@@ -7,8 +7,6 @@ from pathlib import Path
 
 from impostor.case.errors import explained
 
-UNFINISHED = "unfinished"
-
 
 def sha256(data: bytes) -> str:
     """Give the SHA-256 of bytes in hexadecimal."""

@@ -46,16 +46,24 @@ OTHERS_FOLDERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was left out, and why."""
+    """A file that was left out, and why.
+
+    `unreadable` tells a picture of the person's that could not be read from what was never meant.
+    """
 
     name: str
     reason: Sentence
+    unreadable: bool = False
 
 
 Skip = Callable[[Skipped], None]
 
 
-def photo_files(path: Path, skip: Skip) -> Iterator[tuple[str, bytes]]:
+def in_silence(_skipped: Skipped) -> None:
+    """Say nothing of what is left out."""
+
+
+def photo_files(path: Path, skip: Skip = in_silence) -> Iterator[tuple[str, bytes]]:
     """Give the name and the bytes of each photo in a file, a folder or a ZIP, in order of name.
 
     A folder is searched with its subfolders. `skip` is told what is left out; hidden files and a
@@ -109,7 +117,8 @@ def _read_files(folder: Path, names: Iterable[str], skip: Skip) -> Iterator[tupl
                 data = file.read(LARGEST + 1)
         except OSError as error:
             reason = N_("The file could not be read: {error}.")
-            skip(Skipped(name, Sentence(reason, {"error": error.strerror or str(error)})))
+            sentence = Sentence(reason, {"error": error.strerror or str(error)})
+            skip(Skipped(name, sentence, unreadable=True))
             continue
         if _small_enough(name, data, skip):
             yield name, data
@@ -156,14 +165,14 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, skip: Skip) -> byte
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
         pass
     reason = Sentence(N_("This file inside the ZIP is damaged or packed in an unknown way."))
-    skip(Skipped(entry.filename, reason))
+    skip(Skipped(entry.filename, reason, unreadable=True))
     return None
 
 
 def _small_enough(name: str, data: bytes, skip: Skip) -> bool:
     if len(data) <= LARGEST:
         return True
-    skip(Skipped(name, Sentence(N_("The file is too large to be opened."))))
+    skip(Skipped(name, Sentence(N_("The file is too large to be opened.")), unreadable=True))
     return False
 
 

@@ -136,8 +136,8 @@ class PersonFile:
         version = document.get("version", VERSION)
         if not isinstance(version, int) or version > VERSION:
             raise CaseError(
-                f"{self.path} was made by a newer version of impostor: upgrade with"
-                " `pipx upgrade impostor-finder`."
+                f"{self.path} was made by a newer version of impostor: upgrade impostor and"
+                " try again."
             )
         return document
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from impostor.case import Case, CaseError, PersonText, create, is_case, open_case
-from tests.case.made import account, clock, page
+from tests.case.made import account, clock, page, photo
 
 LEA = PersonText(names=("Léa Moulin",))
 
@@ -142,3 +142,15 @@ def test_a_flow_may_write_inside_its_own_turn(case: Case) -> None:
     with case.writing(), case.writing():
         case.store_page(page())
     case.store_page(page())
+
+
+def test_a_case_whose_making_failed_is_taken_away_and_nothing_else(folder: Path) -> None:
+    made = create(folder, LEA, clock)
+    made.add_reference(b"jpeg", "me.jpg", photo(), b"small")
+    made.store_page(page())
+    made.discard()
+    assert not folder.exists()
+    made = create(folder, LEA, clock)
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    made.discard()
+    assert [path.name for path in folder.iterdir()] == ["notes.txt"]

@@ -1,0 +1,12 @@
+"""What a case's folder is made of."""
+
+PERSON_FILE = "case.toml"
+DATABASE = "case.sqlite"
+
+LOCK = "case.lock"
+OBJECTS = "objects"
+PHOTOS = "photos"
+THUMBNAILS = "thumbnails"
+UNFINISHED = "unfinished"
+LOGS = (f"{DATABASE}-wal", f"{DATABASE}-shm")
+CONTENTS = (PERSON_FILE, DATABASE, *LOGS, LOCK, OBJECTS, PHOTOS, THUMBNAILS, UNFINISHED)
