@@ -15,7 +15,7 @@ from impostor.report.bars import bars
 from impostor.report.escape import anchor, isolate, isolated, sentence_markup
 from impostor.report.show import Gallery, Showing, Shown, showing, subject
 from impostor.report.speech import Speech, speech
-from impostor.report.view import View
+from impostor.report.view import Card, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def as_html(view: View, language: str) -> str:
         person=subject(view),
         sections=sections,
         references=references,
-        bars=bars(view.cards),
+        bars=bars(_placed(view)),
         judged=sum(bool(card.verdicts) for card in view.cards),
         images=_images(view, [*references, *_pictures(sections)]),
         style=Markup(_text("report.css")),  # noqa: S704 - our own file
@@ -87,9 +87,19 @@ def _about(sentence: Sentence, **values: str) -> Sentence:
     return replace(sentence, values=values)
 
 
+def _placed(view: View) -> list[Card]:
+    """Give the cards that have a place in a band: an account nobody saw is not "unrelated"."""
+    unread = {each.number for each in view.unread}
+    return [
+        card
+        for card in view.cards
+        if card.match.band is not Band.UNLIKELY or card.number not in unread
+    ]
+
+
 def _sections(view: View, gallery: Gallery) -> tuple[Section, ...]:
     person = subject(view)
-    shown = [showing(card, gallery) for card in view.cards]
+    shown = [showing(card, gallery) for card in _placed(view)]
     sections = []
     for band, meant in words.BANDS.items():
         accounts = tuple(one for one in shown if one.card.match.band is band)

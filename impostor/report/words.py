@@ -6,6 +6,7 @@ from datetime import date
 
 from impostor.language import N_
 from impostor.model import Band, Decision, Relation, Role, Sentence, Status
+from impostor.platforms import PLATFORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +168,7 @@ STATUSES: Mapping[Status, StatusWords] = {
     ),
 }
 
-_PLATFORMS = {
-    "youtube": "YouTube",
-    "tiktok": "TikTok",
-    "linkedin": "LinkedIn",
-    "jeuxvideo": "jeuxvideo.com",
-    "x": "X",
-}
+_PLATFORMS = {each.name: each.title for each in PLATFORMS}
 
 NOT_LOOKED = Sentence(N_("Not looked at yet"))
 
@@ -266,7 +261,7 @@ def references(count: int) -> Sentence:
 
 def platform(name: str) -> str:
     """Give a platform's name as its users write it."""
-    return _PLATFORMS.get(name, name.capitalize())
+    return _PLATFORMS.get(name) or name[:1].upper() + name[1:]
 
 
 def strength(weight: float) -> Sentence:

@@ -334,6 +334,15 @@ def test_an_address_that_could_not_be_read_has_its_reason_and_a_next_step(status
     assert ("What to do:" in page) is (status is not Status.UP)
 
 
+def test_an_account_that_nobody_saw_is_not_called_unrelated() -> None:
+    walled = card(account("x", "walled"), 3, band=Band.UNLIKELY)
+    unread = Unread("https://x.example/walled", Status.LOGIN_WALL, Sentence("Wall."), NOON, 3)
+    page = FORMATS["html"](view(walled, unread=(unread,)), "en")
+    assert "band-unlikely" not in page
+    assert words_of(page).count("https://x.example/walled") == 1
+    assert "band-unlikely" in FORMATS["html"](view(walled), "en")
+
+
 def _face(quality: float) -> Picture:
     return Picture("https://x.example/a", Role.AVATAR, Photo("c" * 64, 9, 9, quality, "none", b""))
 
