@@ -18,7 +18,6 @@ from impostor.images import Door, Opened, Unreadable
 from impostor.model import Account, Clock, Fetch, Look, NoAnswer, Page, Photo, Picture, Sentence
 from impostor.observe import PictureAnswer, Sighting, observe
 from impostor.platforms import platform
-from impostor.rank import PersonIndex, rank
 
 WIDTH = 16
 """Accounts under way at once: enough to keep many slow hosts busy, few enough for the memory."""
@@ -75,20 +74,6 @@ def scan(case: Case, accounts: Iterable[Account], tools: Tools) -> Iterator[Even
         else:
             pending.append(listed)
     yield from _look_at_all(case, _by_turns(pending), tools)
-
-
-def rank_case(case: Case, clock: Clock) -> None:
-    """Rank every account of the case anew from what is stored; fetches and decodes nothing."""
-    looks = list(case.looks().values())
-    person = case.person()
-    own_urls = {account.url for account in (*person.own, *person.trusted)}
-    own = [
-        look.profile
-        for look in looks
-        if look.profile is not None and look.observation.account.url in own_urls
-    ]
-    matches = rank(PersonIndex.of(person, own), looks, case.settings().prior)
-    case.store_matches(matches, clock())
 
 
 def _by_turns(pending: Sequence[Listed]) -> list[Listed]:

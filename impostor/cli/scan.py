@@ -21,7 +21,8 @@ from impostor.model import Account
 from impostor.report import FORMATS
 from impostor.report.from_case import view_of
 from impostor.report.view import View
-from impostor.scan import Tools, rank_case
+from impostor.rerank import rank_case
+from impostor.scan import Tools
 from impostor.scan import scan as look_at
 from impostor.setup import add_photos, photo_door
 
@@ -82,9 +83,7 @@ def scan(
     world = surroundings()
     lists = files if photos or names else files[1:]
     if not lists:
-        raise UsageError(
-            "Give a CASE and at least one FILE of addresses (- is standard input)."
-        )
+        raise UsageError("Give a CASE and at least one FILE of addresses (- is standard input).")
     accounts, rejected = _read_lists(lists)
     with _case(files[0], photos, names, world) as case, case.writing():
         _run(case, accounts, Pace(rate, max_age), world)
@@ -137,7 +136,7 @@ def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surrounding
     with Fetcher(settings, world.clock, case.page) as fetch, photo_door() as door:
         tools = Tools(fetch, door, world.clock, max_age)
         follow(look_at(case, accounts, tools))
-    rank_case(case, world.clock)
+        rank_case(case, door, world.clock)
 
 
 def _print(view: View, format_: str) -> None:

@@ -1,0 +1,62 @@
+"""Ranking a case anew from what is stored: nothing is fetched, nothing described twice."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from impostor import photos
+from impostor.case import Case
+from impostor.images import Door, Opened
+from impostor.model import Clock, Look, Photo, Picture, Profile
+from impostor.rank import PersonIndex, rank
+
+
+def rank_case(case: Case, door: Door, clock: Clock) -> None:
+    """Rank every account of the case; pictures that an older engine described are opened again."""
+    _describe_references_again(case, door)
+    _describe_looks_again(case, door)
+    looks = list(case.looks().values())
+    person = case.person()
+    index = PersonIndex.of(person, list(_own_profiles(case, looks)))
+    case.store_matches(rank(index, looks, case.settings().prior), clock())
+
+
+def _own_profiles(case: Case, looks: list[Look]) -> Iterator[Profile]:
+    """Give the genuine accounts' profiles, where they were seen."""
+    person = case.person()
+    genuine = {account.url for account in (*person.own, *person.trusted)}
+    for look in looks:
+        if look.profile is not None and look.observation.account.url in genuine:
+            yield look.profile
+
+
+def _describe_references_again(case: Case, door: Door) -> None:
+    for reference in case.references():
+        if reference.photo.described_by != photos.VERSION:
+            _described(case, reference.photo, door)
+
+
+def _describe_looks_again(case: Case, door: Door) -> None:
+    for number, look in case.looks().items():
+        if any(_is_old(picture) for picture in look.pictures):
+            pictures = tuple(_anew(case, picture, door) for picture in look.pictures)
+            case.record(replace(look, pictures=pictures), number)
+
+
+def _is_old(picture: Picture) -> bool:
+    return picture.photo is not None and picture.photo.described_by != photos.VERSION
+
+
+def _anew(case: Case, picture: Picture, door: Door) -> Picture:
+    if picture.photo is None or not _is_old(picture):
+        return picture
+    return replace(picture, photo=_described(case, picture.photo, door))
+
+
+def _described(case: Case, photo: Photo, door: Door) -> Photo | None:
+    """Describe a stored picture with today's engine; None where its bytes are gone."""
+    data = case.original(photo.sha256)
+    result = door.open(data).result() if data is not None else None
+    if not isinstance(result, Opened):
+        return None
+    case.store_photo(result.photo, result.thumbnail)
+    return result.photo
