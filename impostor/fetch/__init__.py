@@ -2,5 +2,6 @@
 
 from impostor.fetch.fetcher import Fetcher
 from impostor.fetch.settings import Route, Settings
+from impostor.fetch.turns import StoppedError
 
-__all__ = ["Fetcher", "Route", "Settings"]
+__all__ = ["Fetcher", "Route", "Settings", "StoppedError"]

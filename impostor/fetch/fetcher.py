@@ -14,7 +14,7 @@ from impostor.fetch.failure import FetchError, PassingError, explain, timed_out
 from impostor.fetch.retry_after import retry_after
 from impostor.fetch.settings import Settings
 from impostor.fetch.transport import Answer, Transport
-from impostor.fetch.turns import Turns
+from impostor.fetch.turns import StoppedError, Turns
 from impostor.language import N_
 from impostor.model import Clock, NoAnswer, Page, Sentence, Trouble
 
@@ -73,17 +73,23 @@ class Fetcher:
         self.close()
 
     def close(self) -> None:
-        """End the waits of other threads and close the connections."""
+        """Stop other threads' waits, by `StoppedError`, and close the connections."""
         self._turns.stop()
         self._transport.close()
 
     def __call__(self, url: str) -> Page | NoAnswer:
-        """Fetch one page; a failure of it is a `NoAnswer`, never an exception."""
+        """Fetch one page; a failure of it is a `NoAnswer`, never an exception.
+
+        The page's `url`, or the first of its `redirects`, is `url` exactly as given. Raises
+        `StoppedError` when the fetcher is closed: then nothing was learnt about the page.
+        """
         earlier = self._recall(url)
         try:
             return self._follow(url, earlier)
         except FetchError as failure:
             return NoAnswer(url, failure.trouble, failure.sentence, self._clock())
+        except StoppedError:
+            raise
         except Exception:  # noqa: BLE001 - the boundary of one page: others must go on
             sentence = Sentence(N_("The answer cannot be understood."))
             return NoAnswer(url, Trouble.BROKEN, sentence, self._clock())
@@ -91,24 +97,22 @@ class Fetcher:
     def _follow(self, url: str, earlier: Page | None) -> Page:
         budget = _Budget(self._settings.deadline)
         address = read_address(url, self._ports)
-        passed: list[str] = []
+        way: tuple[str, ...] = (url,)  # spelt as asked for: so it is looked for later
         while True:
-            known = earlier if earlier and _is_reusable(earlier, address) else None
+            known = earlier if earlier and _is_reusable(earlier, way[-1]) else None
             answer = self._persist(address, _conditions(known), budget)
             if answer.location is None:
-                return self._page(address, answer, known, tuple(passed))
-            passed.append(address.url)
-            if len(passed) > self._settings.redirects:
+                return self._page(way, answer, known)
+            if len(way) > self._settings.redirects:
                 raise _too_many_redirects(address)
             address = follow(address, answer.location, self._ports)
+            way = (*way, address.url)
 
-    def _page(
-        self, address: Address, answer: Answer, known: Page | None, passed: tuple[str, ...]
-    ) -> Page:
+    def _page(self, way: tuple[str, ...], answer: Answer, known: Page | None) -> Page:
         now = self._clock()
         if known and answer.status == 304:
-            return Page(address.url, known.status, known.headers, known.body, now, passed)
-        return Page(address.url, answer.status, answer.headers, answer.body, now, passed)
+            return Page(way[-1], known.status, known.headers, known.body, now, way[:-1])
+        return Page(way[-1], answer.status, answer.headers, answer.body, now, way[:-1])
 
     def _persist(self, address: Address, conditions: Mapping[str, str], budget: _Budget) -> Answer:
         """Ask, and again where that may help and the time allows."""
@@ -155,8 +159,8 @@ class Fetcher:
         return answer
 
 
-def _is_reusable(earlier: Page, address: Address) -> bool:
-    return earlier.status == 200 and earlier.url == address.url
+def _is_reusable(earlier: Page, url: str) -> bool:
+    return earlier.status == 200 and earlier.url == url
 
 
 def _conditions(known: Page | None) -> dict[str, str]:

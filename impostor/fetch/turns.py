@@ -5,12 +5,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from impostor.errors import ImpostorError
 from impostor.fetch.addresses import Address
 from impostor.fetch.failure import FetchError
 from impostor.fetch.rates import Pace, pace
 from impostor.fetch.settings import Settings
 from impostor.language import N_
 from impostor.model import Sentence, Trouble
+
+
+class StoppedError(ImpostorError):
+    """The fetcher was closed while an address waited for its turn."""
 
 
 class _Host:
@@ -28,8 +33,8 @@ class Turns:
     """Gives every request its turn; one for a whole fetcher, safe to use from many threads.
 
     A token bucket kept as one number a host, the moment at which a steady sender's next request is
-    due (the generic cell rate algorithm, ITU-T I.371). requests-ratelimiter was tried: it has no
-    limit on concurrency, leaves no host alone for a Retry-After, and runs a thread of its own.
+    due (the generic cell rate algorithm, ITU-T I.371). requests-ratelimiter is no faster, limits no
+    concurrency, does not read Retry-After, and runs a thread of its own.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -56,11 +61,9 @@ class Turns:
             host.rests_until = max(host.rests_until, time.monotonic() + seconds)
 
     def pause(self, seconds: float) -> None:
-        """Wait; raise `FetchError` when stopped meanwhile."""
+        """Wait; raise `StoppedError` when stopped before or meanwhile."""
         if self._stopped.wait(seconds):
-            raise FetchError(
-                Trouble.BROKEN, Sentence(N_("Stopped before this address was asked for."))
-            )
+            raise StoppedError("The fetcher was closed.")
 
     def stop(self) -> None:
         """End every wait, now and from here on."""

@@ -28,7 +28,7 @@ def refusal(answer: Page | NoAnswer) -> NoAnswer:
 
 
 def test_a_page_is_given_as_received(fetcher: Fetcher) -> None:
-    answer = page(fetcher(f"{SITE}/hello#top"))
+    answer = page(fetcher(f"{SITE}/hello"))
 
     assert answer.url == f"{SITE}/hello"
     assert answer.status == 200
@@ -37,6 +37,15 @@ def test_a_page_is_given_as_received(fetcher: Fetcher) -> None:
     assert answer.headers["x-played"] == "hello", "header names are lower case"
     assert answer.fetched_at == NOW
     assert answer.redirects == ()
+
+
+@pytest.mark.parametrize("path", ["/hello#top", "/a/../hello", "/hello?n=é"])
+def test_an_address_is_told_as_it_was_asked_for(path: str, fetcher: Fetcher) -> None:
+    """Keep its spelling: the case looks for a page under the address that it asked for."""
+    plain, led = page(fetcher(SITE + path)), page(fetcher(f"{SITE}/to?url=/hello#top"))
+
+    assert plain.url == SITE + path
+    assert led.redirects == (f"{SITE}/to?url=/hello#top",)
 
 
 def test_an_answer_of_any_status_is_a_page(fetcher: Fetcher) -> None:
