@@ -13,9 +13,16 @@ from impostor.model import Band, Sentence
 from impostor.report import words
 from impostor.report.bars import bars
 from impostor.report.escape import anchor, isolate, isolated, sentence_markup
+from impostor.report.help_lines import HELP_LINES
 from impostor.report.show import Gallery, Showing, Shown, showing, subject
 from impostor.report.speech import Speech, speech
 from impostor.report.view import Card, View
+
+MOST_REFERENCES = 12
+"""Reference photos shown at the top; the others only where they were copied."""
+
+FOLDED = frozenset({Band.UNLIKELY, Band.PROTECTED})
+"""Bands listed line by line, without pictures: nobody has to compare anything there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class Section:
     """The accounts of one band."""
 
     band: Band
+    folded: bool
     words: words.BandWords
     counted: Sentence
     meaning: Sentence
@@ -35,7 +43,9 @@ def as_html(view: View, language: str) -> str:
     spoken = speech(language, view.made_at.tzinfo)
     gallery = Gallery(view, spoken)
     sections = _sections(view, gallery)
-    references = tuple(gallery.reference(photo.sha256) for photo in view.person.photos)
+    references = tuple(
+        gallery.reference(photo.sha256) for photo in view.person.photos[:MOST_REFERENCES]
+    )
     page = environment(spoken).get_template("report.html")
     return page.render(
         view=view,
@@ -47,6 +57,7 @@ def as_html(view: View, language: str) -> str:
         images=_images(view, [*references, *_pictures(sections)]),
         style=Markup(_text("report.css")),  # noqa: S704 - our own file
         words=words,
+        help_lines=HELP_LINES,
     )
 
 
@@ -107,6 +118,7 @@ def _sections(view: View, gallery: Gallery) -> tuple[Section, ...]:
             sections.append(
                 Section(
                     band,
+                    band in FOLDED,
                     meant,
                     words.counted(band, len(accounts), person),
                     _about(meant.meaning, person=person),
@@ -119,7 +131,7 @@ def _sections(view: View, gallery: Gallery) -> tuple[Section, ...]:
 
 def _pictures(sections: Iterable[Section]) -> Iterable[Shown]:
     for section in sections:
-        for one in section.accounts:
+        for one in () if section.folded else section.accounts:
             yield from (one.avatar,) if one.avatar else ()
             for pair in one.pairs:
                 yield from (pair.candidate, pair.reference)
