@@ -101,9 +101,10 @@ def test_a_name_server_that_is_silent_is_left_too(monkeypatch: pytest.MonkeyPatc
     over.set()
 
 
-def test_all_redirects_share_one_deadline(hasty: Fetcher, site: Site) -> None:
-    slow = "/to?after=0.3&url="
-    answer = hasty(SITE + slow + quote(slow, safe="") + "/hello")
+def test_all_redirects_share_one_deadline(settings: Callable[..., Settings], site: Site) -> None:
+    slow = "/to?after=0.6&url="
+    with Fetcher(settings(deadline=1.0), lambda: NOW) as fetcher:
+        answer = fetcher(SITE + slow + quote(slow, safe="") + "/hello")
 
     assert trouble(answer) is Trouble.TIMEOUT
     assert len(site.asked) == 2
@@ -132,8 +133,9 @@ def test_damaged_compression_is_a_refusal(fetcher: Fetcher) -> None:
     assert trouble(fetcher(f"{SITE}/garbled")) is Trouble.BROKEN
 
 
-def test_decompression_counts_as_time(hasty: Fetcher) -> None:
-    assert trouble(hasty(f"{SITE}/empty-members")) is Trouble.TIMEOUT
+def test_decompression_counts_as_time(settings: Callable[..., Settings]) -> None:
+    with Fetcher(settings(deadline=0.1), lambda: NOW) as fetcher:
+        assert trouble(fetcher(f"{SITE}/empty-members")) is Trouble.TIMEOUT
 
 
 def test_the_caps_are_those_of_the_settings(settings: Callable[..., Settings]) -> None:
