@@ -9,6 +9,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from impostor.model import Page
+from impostor.platforms.shallow import shallow
 from impostor.platforms.values import Json, clean_text, parse_json
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -85,7 +86,7 @@ def links(node: LexborNode | LexborHTMLParser, selector: str) -> Iterator[str]:
 @lru_cache(maxsize=4)
 def _document(body: bytes, url: str, charset: str) -> Document:
     text = _decoded(body, charset)
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(shallow(text.encode("utf-8", "replace")))
     metas: dict[str, str] = {}
     for node in tree.css("meta[content]"):
         said = node.attributes

@@ -8,6 +8,7 @@ from impostor.model import Page, Status
 from impostor.platforms import GENERIC, identify, other_reader, platform
 from impostor.platforms.generic import display_name
 from impostor.platforms.pictures import is_generic, picture
+from impostor.platforms.shallow import shallow
 from impostor.platforms.values import count, followers_in, json_after, moment
 from tests.platforms.recordings import WHEN
 
@@ -190,3 +191,19 @@ def test_another_answer_than_mastodons_is_read_generically() -> None:
     assert other_reader(mastodon, page('{"error":"Record not found"}', 404)) is None
     assert other_reader(mastodon, page("", 503)) is None
     assert other_reader(GENERIC, page("")) is None
+
+
+def test_markup_made_to_choke_a_parser_is_read_as_far_as_it_is_sane() -> None:
+    deep = PERSON + "<div>" * 200_000
+    assert GENERIC.status(page(deep)).status is Status.UP
+    assert len(shallow(deep.encode())) < 40_000
+    reopened = "".join(f"<font color={n}>" for n in range(2000)) + "<p>x</p>" * 1000
+    assert len(shallow(reopened.encode())) < 10_000
+
+
+def test_ordinary_markup_is_read_whole() -> None:
+    closed = b"<div><b>x</b><a href=/>y</a></div>" * 20_000
+    script = b'<script>{"html":"' + b"<div><b>x<\\/b><\\/div>" * 20_000 + b'"}</script>'
+    stray = b"</x>" * 20_000 + b"<p>" * 5000
+    for whole in (closed, script, stray, b"", b"<"):
+        assert shallow(whole) == whole
