@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from impostor.language import N_
@@ -15,6 +16,7 @@ from impostor.model import (
     Role,
     Sentence,
     Status,
+    Trouble,
 )
 from impostor.platforms import Platform
 
@@ -47,14 +49,27 @@ def observe(platform: Platform, account: Account, fetch: Fetch) -> Sighting:
     """Look once at an account; no answer is the status unknown with the reason, never gone."""
     answer = fetch(platform.look(account))
     if isinstance(answer, NoAnswer):
-        return Sighting(Observation(account, Status.UNKNOWN, answer.sentence, answer.at))
+        limited = answer.trouble is Trouble.RATE_LIMITED
+        status = Status.RATE_LIMITED if limited else Status.UNKNOWN
+        return Sighting(Observation(account, status, answer.sentence, answer.at))
     seen = platform.status(answer)
-    observation = Observation(account, seen.status, seen.reason, answer.fetched_at)
+    body = sha256(answer.body).hexdigest()
+    observation = Observation(
+        account, seen.status, seen.reason, answer.fetched_at, page_sha256=body
+    )
     if seen.status not in READABLE:
         return Sighting(observation, answer)
-    profile = _with_posts(platform, platform.profile(answer, account), fetch)
-    observation = Observation(profile.account, seen.status, seen.reason, answer.fetched_at)
+    profile = _as_asked(account, platform.profile(answer, account))
+    profile = _with_posts(platform, profile, fetch)
+    observation = replace(observation, account=profile.account)
     return Sighting(observation, answer, profile, tuple(_pictures(profile, fetch)))
+
+
+def _as_asked(account: Account, profile: Profile) -> Profile:
+    """Keep the address that was asked for, which people know, unless the account was renamed."""
+    shown = profile.account
+    renamed = account.handle and shown.handle and account.handle.lower() != shown.handle.lower()
+    return profile if renamed else replace(profile, account=replace(shown, url=account.url))
 
 
 def _with_posts(platform: Platform, profile: Profile, fetch: Fetch) -> Profile:

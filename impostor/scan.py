@@ -15,7 +15,18 @@ from urllib.parse import urlsplit
 from impostor import photos
 from impostor.case import Case, Listed
 from impostor.images import Door, Opened, Unreadable
-from impostor.model import Account, Clock, Fetch, Look, NoAnswer, Page, Photo, Picture, Sentence
+from impostor.model import (
+    Account,
+    Clock,
+    Fetch,
+    Look,
+    NoAnswer,
+    Page,
+    Photo,
+    Picture,
+    Sentence,
+    Status,
+)
 from impostor.observe import PictureAnswer, Sighting, observe
 from impostor.platforms import platform
 
@@ -57,6 +68,8 @@ class Tools:
     door: Door
     clock: Clock
     max_age: timedelta
+    stop: Callable[[], None]
+    """Makes fetches that wait for their turn give up, so that a stopped scan ends soon."""
 
 
 def scan(case: Case, accounts: Iterable[Account], tools: Tools) -> Iterator[Event]:
@@ -69,11 +82,17 @@ def scan(case: Case, accounts: Iterable[Account], tools: Tools) -> Iterator[Even
     pending = []
     for listed in everyone:
         last = looks.get(listed.number)
-        if last is not None and last.observation.at > oldest:
+        if last is not None and last.observation.at > oldest and _was_answered(last):
             yield Fresh(listed, last)
         else:
             pending.append(listed)
     yield from _look_at_all(case, _by_turns(pending), tools)
+
+
+def _was_answered(look: Look) -> bool:
+    """Tell whether the address answered for good: no answer, or "later", is asked again."""
+    seen = look.observation
+    return seen.page_sha256 is not None and seen.status is not Status.RATE_LIMITED
 
 
 def _by_turns(pending: Sequence[Listed]) -> list[Listed]:
@@ -99,6 +118,7 @@ def _look_at_all(case: Case, pending: Sequence[Listed], tools: Tools) -> Iterato
                 for future in done:
                     yield Looked(under_way.pop(future), future.result())
         finally:
+            tools.stop()
             pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -119,7 +139,8 @@ def _remembering(case: Case, tools: Tools) -> Fetch:
 
     def fetch(url: str) -> Page | NoAnswer:
         stored = case.page(url)
-        if stored is not None and stored.fetched_at > tools.clock() - tools.max_age:
+        oldest = tools.clock() - tools.max_age
+        if stored is not None and stored.fetched_at > oldest and not _is_passing(stored):
             return stored
         answer = tools.fetch(url)
         if isinstance(answer, Page):
@@ -127,6 +148,11 @@ def _remembering(case: Case, tools: Tools) -> Fetch:
         return answer
 
     return fetch
+
+
+def _is_passing(page: Page) -> bool:
+    """Tell whether an answer holds for the moment only (RFC 9110, 15.6; RFC 6585, 4)."""
+    return page.status == 429 or page.status >= 500
 
 
 def _develop(case: Case, sighting: Sighting, door: Door) -> Look:

@@ -134,7 +134,7 @@ def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surrounding
     settings = replace(Settings(), rate=pace.rate, route=world.route)
     max_age = case.settings().max_age if pace.max_age is None else pace.max_age
     with Fetcher(settings, world.clock, case.page) as fetch, photo_door() as door:
-        tools = Tools(fetch, door, world.clock, max_age)
+        tools = Tools(fetch, door, world.clock, max_age, fetch.close)
         follow(look_at(case, accounts, tools))
         rank_case(case, door, world.clock)
 

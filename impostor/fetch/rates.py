@@ -12,7 +12,8 @@ from impostor.fetch.settings import Settings
 class Limit:
     """`requests` in `seconds` from one IP address; `host` None is any host with this path.
 
-    Read in the documentation named, on the day named; not verified against the service.
+    As the documentation named is known to say, noted on the day named; not verified against it or
+    the service.
     """
 
     host: str | None

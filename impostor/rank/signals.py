@@ -69,8 +69,9 @@ def name(_index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
     match = subject.name
     if match is None:
         return ()
+    most = w.EXACT_NAME_MOST if match.exact else w.NAME_MOST
     weight = _logit(match.score) - _logit(NAMES_PRIOR)
-    weight = round(min(w.NAME_MOST, max(w.NAME_LEAST, weight)), 3)
+    weight = round(min(most, max(w.NAME_LEAST, weight)), 3)
     values = {"candidate": match.candidate, "reference": match.reference}
     if match.exact:
         sentence = Sentence(N_("The name “{candidate}” is the very same name."), values)
@@ -79,7 +80,7 @@ def name(_index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
     else:
         sentence = Sentence(N_("The name and the handle are different."))
     first = Finding("name", weight, sentence, match.reference, match.candidate)
-    reasons = match.reasons if subject.name_alike() else ()
+    reasons = match.reasons if subject.name_alike() and not match.exact else ()
     details = (Finding("name", 0.0, s, match.reference, match.candidate) for s in reasons)
     return (first, *details)
 

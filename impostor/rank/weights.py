@@ -17,8 +17,10 @@ MOST_FURTHER_PHOTOS = 3
 NO_PHOTO_COPIED = -1.5
 
 NAME_MOST = 3.0
+EXACT_NAME_MOST = 2.0
 NAME_LEAST = -1.2
-"""Innocent people share a name, and a fake may go by a false one: both ways it is bounded."""
+"""Innocent people share a name, and a fake may go by a false one: both ways it is bounded. Nobody
+comes by look-alike letters by chance; the very same name many people have."""
 
 BOTH_NAME_AND_HANDLE = 0.7
 BIO_COPIED = 2.2
