@@ -79,7 +79,7 @@ def _steps(ordered: Sequence[Finding]) -> list[Step]:
 
 def _values(finding: Finding) -> tuple[str, str] | None:
     """Give both values of a finding to be set side by side, unless its sentence has them."""
-    if finding.photo or finding.reference is None or finding.candidate is None:
+    if finding.photo or not finding.reference or not finding.candidate:
         return None
     quoted = set(finding.sentence.values.values())
     both = (finding.reference, finding.candidate)

@@ -92,7 +92,7 @@ def test_nothing_sticks_out_at_the_side_of_a_phone_or_a_desk(browse: Browse) -> 
     assert all(out for _width, out in measured[4:]), "the control sticks out"
 
 
-def test_it_prints_with_what_is_folded_on_the_screen(browse: Browse, tmp_path: Path) -> None:
+def test_it_prints_on_a_few_pages(browse: Browse, tmp_path: Path) -> None:
     browse(FORMATS["html"](family(), "en"), "--no-pdf-header-footer", "--print-to-pdf=report.pdf")
     pdf = (tmp_path / "report.pdf").read_bytes()
     assert pdf.startswith(b"%PDF-")

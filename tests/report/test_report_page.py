@@ -181,8 +181,11 @@ def test_reasons_come_by_weight_for_and_against() -> None:
 def test_two_values_are_set_side_by_side_unless_the_sentence_has_them() -> None:
     said = Finding("a", 1.0, Sentence("{a} is {b}.", {"a": "aa", "b": "bb"}), "aa", "bb")
     unsaid = Finding("b", 1.0, Sentence("They differ."), "2019", "2026")
-    page = words_of(FORMATS["html"](view(card(account("x", "a"), findings=(said, unsaid))), "en"))
+    empty = Finding("c", 1.0, Sentence("Nothing."), "", "cc")
+    findings = (said, unsaid, empty)
+    page = words_of(FORMATS["html"](view(card(account("x", "a"), findings=findings)), "en"))
     assert "2026 ↔ 2019" in page
+    assert "cc ↔" not in page
     assert "bb ↔ aa" not in page
 
 
