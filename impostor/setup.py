@@ -1,14 +1,20 @@
 """Setting up a case: the person's photos go through the one door and into the case."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from impostor import photos
-from impostor.case import Case
-from impostor.errors import ImpostorError
+from impostor.case import Case, PersonText, create
+from impostor.errors import ImpostorError, UsageError
 from impostor.images import Door, Unreadable
-from impostor.model import Account, Sentence
+from impostor.model import Account, Clock, Sentence
 from impostor.platforms import Refused, identify
+
+EXAMPLES = 5
+"""Reasons in an error message; hundreds of unreadable photos mostly share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +30,70 @@ def photo_door(workers: int = 2) -> Door:
     return Door(photos.describe, photos.VERSION, workers)
 
 
+@contextmanager
+def new_case(folder: Path, person: PersonText, clock: Clock) -> Iterator[Case]:
+    """Make a case and give it open; when the block fails, no case is left behind."""
+    with create(folder, person, clock) as case:
+        try:
+            with case.writing():
+                yield case
+        except BaseException:
+            case.discard()
+            raise
+
+
 def add_photos(case: Case, files: Iterable[tuple[str, bytes]], door: Door) -> list[LeftOut]:
     """Add reference photos to a case; raise `ImpostorError` when not one could be read."""
-    left_out, read = [], 0
-    for name, data in files:
-        result = door.open(data).result()
+    left_out: list[LeftOut] = []
+    waiting: deque[tuple[str, bytes]] = deque()
+    read = 0
+    for result in door.open_all(_contents(files, waiting)):
+        name, data = waiting.popleft()
         if isinstance(result, Unreadable):
             left_out.append(LeftOut(name, result.sentence))
         else:
             read += 1
             case.add_reference(data, name, result.photo, result.thumbnail)
     if not read:
-        reasons = "; ".join(f"{left.name}: {left.reason}" for left in left_out)
-        raise ImpostorError(f"None of the photos could be read. {reasons}")
+        reasons = "; ".join(f"{left.name}: {left.reason}" for left in left_out[:EXAMPLES])
+        more = f"; and {len(left_out) - EXAMPLES} more" if len(left_out) > EXAMPLES else ""
+        raise ImpostorError(f"None of the photos could be read. {reasons}{more}")
     return left_out
 
 
 def account_at(address: str) -> Account:
-    """Give the account of an address; raise `ImpostorError` with what was expected otherwise."""
+    """Give the account of an address; raise `UsageError` with what was expected otherwise."""
     found = identify(address)
     if isinstance(found, Refused):
-        raise ImpostorError(str(found.sentence))
+        raise UsageError(str(found.sentence))
     return found[1]
+
+
+def settle_protected(case: Case) -> None:
+    """Make the own and trusted addresses of case.toml, which people edit, accounts of the case.
+
+    Each is written back in its canonical form, by which the case knows an account again. Raises
+    `ImpostorError` at an address that is none.
+    """
+    written = case.person_text()
+    try:
+        own = tuple(account_at(address) for address in written.own)
+        trusted = tuple(account_at(address) for address in written.trusted)
+    except UsageError as error:
+        raise ImpostorError(f"case.toml in {case.folder}: {error}") from error
+    settled = replace(written, own=_urls(own), trusted=_urls(trusted))
+    if settled != written:
+        case.edit_person(settled)
+    case.add_accounts((*own, *trusted))
+
+
+def _urls(accounts: Iterable[Account]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(account.url for account in accounts))
+
+
+def _contents(
+    files: Iterable[tuple[str, bytes]], waiting: deque[tuple[str, bytes]]
+) -> Iterator[bytes]:
+    for name, data in files:
+        waiting.append((name, data))
+        yield data

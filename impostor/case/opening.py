@@ -22,7 +22,7 @@ def create(folder: Path, person: PersonText, clock: Clock) -> Case:
         # Last, so that a folder with a case.toml is a whole case.
         PersonFile(folder / PERSON_FILE, folder / UNFINISHED).create(person)
     except BaseException:
-        case.close()
+        case.discard()
         raise
     return case
 

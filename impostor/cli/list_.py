@@ -1,0 +1,75 @@
+"""`impostor list`: the accounts of a case under their numbers."""
+
+from pathlib import Path
+
+import click
+
+from impostor.case import Case, Listed, open_case
+from impostor.cli.paper import echo_json, echo_table
+from impostor.cli.surroundings import surroundings
+from impostor.model import Look, Match, Verdict
+
+COLUMNS = {
+    "no.": "number",
+    "status": "status",
+    "last look": "observed_at",
+    "score": "score",
+    "band": "band",
+    "verdict": "verdict",
+    "platform": "platform",
+    "name": "name",
+    "handle": "handle",
+    "address": "url",
+}
+
+
+@click.command("list")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
+def list_(case: Path, format_: str) -> None:
+    """List the accounts of CASE by the number that other commands take for ACCOUNT."""
+    with open_case(case, surroundings().clock) as opened:
+        rows = entries(opened)
+    if format_ == "json":
+        echo_json({"accounts": rows})
+    else:
+        echo_table(tuple(COLUMNS), ([_shown(row[key]) for key in COLUMNS.values()] for row in rows))
+
+
+def entries(case: Case) -> list[dict[str, object]]:
+    """Give what lists show of every account, in the order of the numbers."""
+    looks, matches, verdicts = case.looks(), dict(case.matches()), case.verdicts()
+    return [
+        _entry(
+            listed,
+            looks.get(listed.number),
+            matches.get(listed.number),
+            verdicts.get(listed.number, ()),
+        )
+        for listed in case.accounts()
+    ]
+
+
+def _shown(value: object) -> object:
+    return f"{value:.2f}" if isinstance(value, float) else value
+
+
+def _entry(
+    listed: Listed, look: Look | None, match: Match | None, verdicts: tuple[Verdict, ...]
+) -> dict[str, object]:
+    account = listed.account
+    return {
+        "number": listed.number,
+        "url": account.url,
+        "platform": account.platform,
+        "account_id": account.account_id,
+        "handle": account.handle,
+        "name": look.profile.name if look and look.profile else None,
+        "status": look.observation.status.value if look else None,
+        "observed_at": look.observation.at.isoformat(timespec="seconds") if look else None,
+        "score": round(match.score, 6) if match else None,
+        "band": match.band.value if match else None,
+        "verdict": verdicts[-1].decision.value if verdicts else None,
+    }

@@ -1,0 +1,37 @@
+"""The person's photos, from files into a case, with what could not be read told to the person."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from impostor.case import Case, Skipped, photo_files
+from impostor.images import Door
+from impostor.report.escape import visible
+from impostor.setup import add_photos
+
+EXAMPLES = 3
+
+
+def take_photos(case: Case, places: Sequence[Path], door: Door) -> bool:
+    """Add the photos in files, folders and ZIPs to a case; say whether all could be read."""
+    skipped: list[Skipped] = []
+    files = chain.from_iterable(photo_files(place, skipped.append) for place in places)
+    left_out = [(left.name, str(left.reason)) for left in add_photos(case, files, door)]
+    left_out += [(left.name, str(left.reason)) for left in skipped if left.unreadable]
+    for name, reason in left_out:
+        click.echo(f"Could not read the photo {visible(name)}: {reason}", err=True)
+    _summarise(left for left in skipped if not left.unreadable)
+    return not left_out
+
+
+def _summarise(skipped: Iterable[Skipped]) -> None:
+    """Say in a line for each reason what was not meant as a photo: downloads hold thousands."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for left in skipped:
+        names[str(left.reason)].append(visible(left.name))
+    for reason, group in names.items():
+        some = ", ".join(group[:EXAMPLES]) + (", ..." if len(group) > EXAMPLES else "")
+        click.echo(f"Left out {len(group)}: {reason} ({some})", err=True)

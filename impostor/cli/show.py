@@ -1,0 +1,153 @@
+"""`impostor show`: the person of a case, or all that is known of one account."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from impostor.case import Case, CaseError, Listed, open_case
+from impostor.cli.list_ import entries
+from impostor.cli.paper import echo_facts, echo_json, echo_table
+from impostor.cli.surroundings import surroundings
+from impostor.model import Observation
+from impostor.platforms import Refused, identify
+from impostor.report.from_case import view_of
+from impostor.report.json import as_json
+
+Facts = dict[str, object]
+
+PARTS = {
+    "findings": ("weight", "sentence", "reference", "candidate"),
+    "pictures": ("role", "url", "trouble"),
+    "verdicts": ("at", "decision", "by", "why"),
+}
+"""Parts of an account that are tables of their own, and which columns of them are shown."""
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("account", required=False)
+@click.option("--history", is_flag=True, help="Every look, the oldest first.")
+@click.option(
+    "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
+def show(case: Path, account: str | None, format_: str, *, history: bool) -> None:
+    """Show whom CASE protects, or what is known of its ACCOUNT.
+
+    ACCOUNT is the number that `impostor list` shows, platform:handle, or the address.
+    """
+    clock = surroundings().clock
+    with open_case(case, clock) as opened:
+        listed = None if account is None else find(opened, account)
+        if history:
+            facts, in_print = _history(opened, listed), _print_history
+        elif listed is None:
+            facts, in_print = _person(opened), _print_person
+        else:
+            facts, in_print = _account(opened, listed, clock()), _print_account
+    if format_ == "json":
+        echo_json(facts)
+    else:
+        in_print(facts)
+
+
+def find(case: Case, reference: str) -> Listed:
+    """Find an account by number, `platform:handle`, or address in any form people paste."""
+    try:
+        return case.find(reference)
+    except CaseError:
+        found = identify(reference)
+        if isinstance(found, Refused):
+            raise
+        return case.find(found[1].url)
+
+
+def _person(case: Case) -> Facts:
+    text, settings = case.person_text(), case.settings()
+    return {
+        "person": {
+            "names": list(text.names),
+            "aliases": list(text.aliases),
+            "handles": list(text.handles),
+            "own": list(text.own),
+            "trusted": list(text.trusted),
+            "filed_for": text.filed_for,
+        },
+        "photos": [{"name": each.name, "sha256": each.photo.sha256} for each in case.references()],
+        "settings": {
+            "prior": settings.prior,
+            "max_age_hours": settings.max_age.total_seconds() / 3600,
+            "language": settings.language,
+        },
+        "accounts": len(case.accounts()),
+    }
+
+
+def _account(case: Case, listed: Listed, at: datetime) -> Facts:
+    """Give what the JSON report says of an account; what lists say where it was never ranked."""
+    document = json.loads(as_json(view_of(case, at), "en"))
+    ranked = {card["number"]: card for card in document["accounts"]}
+    (known,) = (entry for entry in entries(case) if entry["number"] == listed.number)
+    return {**known, **ranked.get(listed.number, {})}
+
+
+def _history(case: Case, listed: Listed | None) -> Facts:
+    numbers = [entry.number for entry in case.accounts()] if listed is None else [listed.number]
+    looks = [(seen.at, number, seen) for number in numbers for seen in case.history(number)]
+    looks.sort(key=lambda look: look[:2])
+    return {"observations": [_observation(number, seen) for _, number, seen in looks]}
+
+
+def _observation(number: int, seen: Observation) -> Facts:
+    return {
+        "number": number,
+        "at": seen.at.isoformat(timespec="seconds"),
+        "status": seen.status.value,
+        "reason": str(seen.reason),
+        "url": seen.account.url,
+        "platform": seen.account.platform,
+        "account_id": seen.account.account_id,
+        "handle": seen.account.handle,
+        "source": seen.source.value,
+        "page_sha256": seen.page_sha256,
+    }
+
+
+def _print_history(facts: Facts) -> None:
+    observations = facts["observations"]
+    assert isinstance(observations, list)
+    keys = ("at", "number", "status", "source", "handle", "url", "reason")
+    echo_table(keys, ([seen[key] for key in keys] for seen in observations))
+
+
+def _print_person(facts: Facts) -> None:
+    for value in facts.values():
+        if isinstance(value, dict):
+            echo_facts((name, _line(each)) for name, each in value.items())
+    photos = facts["photos"]
+    assert isinstance(photos, list)
+    echo_table(("photo", "code"), ((each["name"], each["sha256"][:12]) for each in photos))
+
+
+def _print_account(facts: Facts) -> None:
+    profile = facts.get("profile")
+    more = profile if isinstance(profile, dict) else {}
+    echo_facts((name, _line(value)) for name, value in {**facts, **more}.items() if _plain(value))
+    for name in ("findings", "pictures", "verdicts"):
+        entries_of = facts.get(name)
+        if isinstance(entries_of, list) and entries_of:
+            keys = PARTS[name]
+            echo_table(keys, ([each[key] for key in keys] for each in entries_of))
+
+
+def _plain(value: object) -> bool:
+    """Tell a value that fits on a line from a part with a table of its own."""
+    texts = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return texts or not isinstance(value, list | dict)
+
+
+def _line(value: object) -> object:
+    if isinstance(value, list):
+        return "\n".join(map(str, value)) or None
+    return value
