@@ -57,10 +57,10 @@ def reading(body: bytes, url: str, status: int = 200) -> dict[str, object]:
         raise UsageError(str(named.sentence))
     platform, account = named
     page = Page(url, status, {}, body, datetime.fromtimestamp(0, UTC))
-    other = other_reader(platform, page)
+    other = other_reader(platform, account, page)
     # An API's address holds nothing but the API's answer: no other reader can know better.
     if other is not None and not _same_place(url, platform.look(account)):
-        platform = other
+        platform, account = other
     seen = platform.status(page)
     profile = platform.profile(page, account) if seen.status in READABLE else None
     return {

@@ -4,7 +4,7 @@ Pure functions over addresses and pages; no network, file, clock or database.
 """
 
 from impostor.language import N_
-from impostor.model import Account, Page, Sentence
+from impostor.model import Account, Page, Sentence, Status
 from impostor.platforms.addresses import clean
 from impostor.platforms.bluesky import BLUESKY
 from impostor.platforms.generic import GENERIC
@@ -47,12 +47,17 @@ def platform(name: str) -> Platform:
     return {each.name: each for each in PLATFORMS}[name]
 
 
-def other_reader(asked: Platform, page: Page) -> Platform | None:
-    """Give the reader to look with once more, when the address's shape was only a guess.
+def other_reader(asked: Platform, account: Account, page: Page) -> tuple[Platform, Account] | None:
+    """Give the reader and account to look with once more, when an answer shows a guess was wrong.
 
-    `https://host/@name` is Mastodon's on most hosts; where the answer is none that Mastodon gives,
-    the page at the address itself is read generically.
+    `https://host/@name` is Mastodon's on most hosts: where the answer is none that Mastodon gives,
+    the address itself is read generically. A short link that led to a platform is that platform's.
     """
-    if asked is not MASTODON or asked.status(page).status != "unknown" or page.status >= 500:
-        return None
-    return GENERIC
+    named = None
+    if asked.name == "mastodon" and asked.status(page).status is Status.UNKNOWN:
+        named = GENERIC.account(account.url) if page.status < 500 else None
+    elif asked is GENERIC and page.redirects:
+        led_to = identify(page.url)
+        if isinstance(led_to, tuple) and led_to[0] is not GENERIC:
+            return led_to
+    return (GENERIC, named) if isinstance(named, Account) else None

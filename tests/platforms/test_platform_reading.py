@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from impostor.model import Page, Status
+from impostor.model import Account, Page, Status
 from impostor.platforms import GENERIC, identify, other_reader, platform
 from impostor.platforms.generic import display_name
 from impostor.platforms.pictures import is_generic, picture
@@ -186,11 +186,27 @@ def test_the_pages_own_logo_is_not_the_persons_avatar() -> None:
 
 
 def test_another_answer_than_mastodons_is_read_generically() -> None:
-    mastodon = platform("mastodon")
-    assert other_reader(mastodon, page("<h1>404</h1>", 404)) is GENERIC
-    assert other_reader(mastodon, page('{"error":"Record not found"}', 404)) is None
-    assert other_reader(mastodon, page("", 503)) is None
-    assert other_reader(GENERIC, page("")) is None
+    named = identify("https://forum.example/@name")
+    assert isinstance(named, tuple)
+    mastodon, account = named
+    assert mastodon is platform("mastodon")
+    web = (GENERIC, Account("web", account.url, "name"))
+    assert other_reader(mastodon, account, page("<h1>404</h1>", 404)) == web
+    assert other_reader(mastodon, account, page('{"error":"Record not found"}', 404)) is None
+    assert other_reader(mastodon, account, page("", 503)) is None
+    assert other_reader(GENERIC, web[1], page("")) is None
+
+
+def test_a_short_link_is_read_by_the_platform_it_led_to() -> None:
+    short = identify("https://short.example/x1")
+    assert isinstance(short, tuple)
+    led = page(PERSON, url="https://www.youtube.com/@name", redirects=("https://short.example/x1",))
+    found = other_reader(*short, led)
+    assert found is not None
+    assert found[0] is platform("youtube")
+    assert found[1].handle == "name"
+    control = page(PERSON, url="https://short.example/x2", redirects=("https://short.example/x1",))
+    assert other_reader(*short, control) is None
 
 
 def test_markup_made_to_choke_a_parser_is_read_as_far_as_it_is_sane() -> None:
