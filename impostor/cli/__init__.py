@@ -1,15 +1,19 @@
 """The command line: one small file a verb, each registered here."""
 
 from impostor.cli.group import impostor
+from impostor.cli.init import init
+from impostor.cli.list_ import list_
 from impostor.cli.names import names
+from impostor.cli.person import person
 from impostor.cli.photos import photos
 from impostor.cli.read import read
 from impostor.cli.report import report
 from impostor.cli.scan import scan
+from impostor.cli.show import show
 
 __all__ = ["impostor", "main"]
 
-COMMANDS = (scan, report, read, photos, names)
+COMMANDS = (init, person, scan, report, list_, show, read, photos, names)
 
 for command in COMMANDS:
     impostor.add_command(command)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from impostor.case import Case, PersonText, create, open_case, photo_files
+from impostor.case import Case, PersonText, open_case
 from impostor.cli.duration import DURATION
+from impostor.cli.own_photos import take_photos
 from impostor.cli.progress import follow
 from impostor.cli.ranked_table import print_table
 from impostor.cli.surroundings import INCOMPLETE, Surroundings, surroundings
@@ -24,7 +25,7 @@ from impostor.report.view import View
 from impostor.rerank import rank_case
 from impostor.scan import Tools
 from impostor.scan import scan as look_at
-from impostor.setup import add_photos, photo_door
+from impostor.setup import new_case, photo_door, settle_protected
 
 NEW_CASE = Path("impostor-case")
 
@@ -85,7 +86,7 @@ def scan(
     if not lists:
         raise UsageError("Give a CASE and at least one FILE of addresses (- is standard input).")
     accounts, rejected = _read_lists(lists)
-    with _case(files[0], photos, names, world) as case, case.writing():
+    with _case(files[0], photos, names, world) as case:
         _run(case, accounts, Pace(rate, max_age), world)
         view = view_of(case, world.clock())
         _print(view, format_)
@@ -118,16 +119,21 @@ def _case(
     folder: str, photos: Path | None, names: tuple[str, ...], world: Surroundings
 ) -> Iterator[Case]:
     if photos is None and not names:
-        with open_case(Path(folder), world.clock) as case:
+        with open_case(Path(folder), world.clock) as case, case.writing():
+            settle_protected(case)
             yield case
     elif photos is None or not names:
         raise UsageError("A scan without a case takes both --photos and --name.")
     else:
-        with create(NEW_CASE, PersonText(names=names), world.clock) as case, photo_door() as door:
-            for left in add_photos(case, photo_files(photos), door):
-                click.echo(f"Could not read the photo {left.name}: {left.reason}", err=True)
-            click.echo(f"Made the case {NEW_CASE}.", err=True)
+        _make_case(photos, names, world)
+        with open_case(NEW_CASE, world.clock) as case, case.writing():
             yield case
+
+
+def _make_case(photos: Path, names: tuple[str, ...], world: Surroundings) -> None:
+    with new_case(NEW_CASE, PersonText(names), world.clock) as case, photo_door() as door:
+        take_photos(case, [photos], door)
+    click.echo(f"Made the case {NEW_CASE}.", err=True)
 
 
 def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surroundings) -> None:
