@@ -4,7 +4,7 @@ from pathlib import Path
 
 from impostor.case.case import Case
 from impostor.case.errors import CaseError, explained
-from impostor.case.layout import DATABASE, PERSON_FILE, UNFINISHED
+from impostor.case.layout import BEFORE_PERSON_FILE, DATABASE, PERSON_FILE, UNFINISHED
 from impostor.case.person_file import PersonFile, PersonText
 from impostor.model import Clock
 
@@ -12,7 +12,7 @@ from impostor.model import Clock
 def create(folder: Path, person: PersonText, clock: Clock) -> Case:
     """Make a case in a new or empty folder; raise `CaseError` where there is something already."""
     with explained(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if folder.exists() and not _is_free(folder):
             what = "is a case already" if is_case(folder) else "exists and is not empty"
             raise CaseError(f"{folder} {what}: choose another folder.")
         # On POSIX nobody else on the computer may read it.
@@ -25,6 +25,11 @@ def create(folder: Path, person: PersonText, clock: Clock) -> Case:
         case.discard()
         raise
     return case
+
+
+def _is_free(folder: Path) -> bool:
+    """Say whether a case may be made here; what a killed making left is no obstacle."""
+    return folder.is_dir() and all(path.name in BEFORE_PERSON_FILE for path in folder.iterdir())
 
 
 def open_case(folder: Path, clock: Clock) -> Case:

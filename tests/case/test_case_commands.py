@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +78,21 @@ def test_init_makes_a_case_of_all_it_is_given(folder: Path, photos: Path) -> Non
 
 def test_whom_it_is_for_is_recorded_as_not_stated_without_a_terminal(made: Case) -> None:
     assert made.person_text().filed_for == "not stated"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="opens a POSIX terminal")
+def test_on_a_terminal_it_asks_whom_it_is_for(folder: Path) -> None:
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, b"nobody\nmy-child\n")
+    command = [sys.executable, "-m", "impostor", "init", str(folder), "--name", "Léa"]
+    done = subprocess.run(
+        command, stdin=terminal, capture_output=True, text=True, timeout=60, check=True
+    )
+    os.close(keyboard)
+    os.close(terminal)
+    assert done.stdout.count("For whom do you do this") == 2
+    with open_case(folder, clock) as case:
+        assert case.person_text().filed_for == "my-child"
 
 
 def test_an_unreadable_photo_is_named_and_the_rest_taken(folder: Path, photos: Path) -> None:

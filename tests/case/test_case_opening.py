@@ -104,6 +104,16 @@ def test_control_an_empty_folder_takes_a_case(folder: Path) -> None:
         assert case.person_text() == LEA
 
 
+def test_what_a_killed_making_left_does_not_stand_in_the_way(folder: Path) -> None:
+    create(folder, LEA, clock).close()
+    (folder / "case.toml").unlink()
+    create(folder, LEA, clock).close()
+    (folder / "case.toml").unlink()
+    (folder / "objects").mkdir()
+    with pytest.raises(CaseError, match="exists and is not empty"):
+        create(folder, LEA, clock)
+
+
 WRITER = """
 import sys
 from pathlib import Path
