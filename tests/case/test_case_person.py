@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impostor.case import Case, CaseError, PersonText, Settings, create, open_case
@@ -83,6 +83,7 @@ NAMES = st.lists(
 ).map(tuple)
 
 
+@settings(max_examples=40)  # each writes two files
 @given(before=NAMES, after=NAMES)
 def test_any_list_can_be_brought_to_any_other(
     before: tuple[str, ...], after: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
