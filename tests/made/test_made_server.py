@@ -13,7 +13,7 @@ import pytest
 
 from fixtures import acts
 from fixtures.network import Network
-from fixtures.pages.shape import page
+from fixtures.pages.shape import State, page
 from fixtures.server import Served
 from tests.made.conftest import Get
 
@@ -100,6 +100,21 @@ def test_an_account_can_change_between_two_looks(served: Served, get: Get) -> No
     assert get(URL).body == b"<title>Here</title>"
     served.put(page(URL, "<title>Gone</title>", 410))
     assert get(URL).status == 410
+
+
+def test_an_account_can_be_put_into_another_state(
+    network: Network, served: Served, get: Get
+) -> None:
+    account = next(
+        one
+        for one in network.of_kind("unrelated", "same_photo", "default_avatar", "friend")
+        if one.platform == "generic"
+    )
+    assert get(account.url).status == 200
+    served.put(*network.answers(account, State.MISSING))
+    assert get(account.url).status == 404
+    served.put(*network.answers(account, State.LIVE))
+    assert get(account.url).status == 200
 
 
 @pytest.mark.parametrize(
