@@ -7,10 +7,17 @@ from impostor.language import N_
 from impostor.model import Account, Page, Sentence, Status
 from impostor.platforms.addresses import clean
 from impostor.platforms.bluesky import BLUESKY
+from impostor.platforms.facebook import FACEBOOK
 from impostor.platforms.generic import GENERIC
+from impostor.platforms.instagram import INSTAGRAM
 from impostor.platforms.interface import Platform, Refused, Seen
 from impostor.platforms.mastodon import MASTODON
+from impostor.platforms.reddit import REDDIT
+from impostor.platforms.telegram import TELEGRAM
+from impostor.platforms.tiktok import TIKTOK
+from impostor.platforms.twitch import TWITCH
 from impostor.platforms.wikipedia import WIKIPEDIA
+from impostor.platforms.x import X
 from impostor.platforms.youtube import YOUTUBE
 
 __all__ = [
@@ -24,7 +31,20 @@ __all__ = [
     "platform",
 ]
 
-PLATFORMS: tuple[Platform, ...] = (BLUESKY, YOUTUBE, WIKIPEDIA, MASTODON, GENERIC)
+PLATFORMS: tuple[Platform, ...] = (
+    BLUESKY,
+    YOUTUBE,
+    WIKIPEDIA,
+    INSTAGRAM,
+    FACEBOOK,
+    X,
+    TELEGRAM,
+    REDDIT,
+    TIKTOK,
+    TWITCH,
+    MASTODON,
+    GENERIC,
+)
 """In the order in which an address is offered to them; the generic reader takes what is left."""
 
 

@@ -27,10 +27,10 @@ FEDIVERSE = re.compile(r"(?:acct:)?@?([\w.-]+)@([^\s/@]+\.[^\s/@]+)")
 
 TRACKING = re.compile(
     r"utm_\w+|igshid|igsh|fbclid|gclid|gclsrc|dclid|msclkid|mibextid|mc_[ce]id|yclid|twclid|ttclid"
-    r"|si|feature|fref|ref|ref_src|ref_url|refid|__tn__|paipv|eav|_rdr|_t|_r|share_id|trk\w*"
-    r"|originalsubdomain|pp|ab_channel|is_from_webapp|sender_device|lang|hl|s",
+    r"|fref|ref_src|ref_url|refid|__tn__|paipv|eav|_rdr|share_id|trk\w*|originalsubdomain"
+    r"|ab_channel|is_from_webapp|sender_device",
 )
-"""Parameters that say how somebody came to a page, never which page it is."""
+"""Parameters that on any site say how somebody came to a page, never which page it is."""
 
 REDIRECTORS = {
     ("l.facebook.com", "/l.php"): "u",

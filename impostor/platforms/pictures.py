@@ -9,6 +9,7 @@ CHECKED_ON = date(2026, 11, 21)
 
 SITE_PICTURES = (
     ("redditstatic.com", r"/avatars/(defaults|avatar_default)|/icon|/favicon|/shreddit/"),
+    ("i.redd.it", r"/snoovatar/"),
     ("abs.twimg.com", r"."),
     ("jtvnw.net", r"ttv-static-metadata|/user-default-pictures"),
     ("fbcdn.net", r"/rsrc\.php|84628273_176159830277856_972693363922829312"),

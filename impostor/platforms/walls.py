@@ -99,7 +99,7 @@ def wall(page: Page) -> Seen | None:
     if by_status is not None:
         return by_status
     if read_json(page) is not None:
-        return _at(page.url)
+        return _at(page.url) or _marked(page)
     return _at(page.url) or _front_page(page) or _in_document(page, read_document(page))
 
 
@@ -125,7 +125,11 @@ def _in_document(page: Page, document: Document) -> Seen | None:
     for address in _own_addresses(document):
         if seen := _at(address):
             return seen
-    if len(page.body) > SMALL or page.status in {404, 410}:
+    return None if page.status in {404, 410} else _marked(page)
+
+
+def _marked(page: Page) -> Seen | None:
+    if len(page.body) > SMALL:
         return None
     return next((seen for mark, seen in BODIES if mark in page.body), None)
 

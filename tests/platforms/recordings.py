@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache, cached_property
 from pathlib import Path
 
 from impostor.model import Page
@@ -21,7 +22,7 @@ class Recording:
     expected: dict[str, object] = field(default_factory=dict)
     post_photos: list[str] | None = None
 
-    @property
+    @cached_property
     def body(self) -> bytes:
         return (FOLDER / self.platform / self.file).read_bytes()
 
@@ -33,6 +34,7 @@ class Recording:
         return f"{self.platform}/{self.file}-{self.status}"
 
 
+@cache
 def recordings() -> list[Recording]:
     return [
         Recording(manifest.parent.name, **entry)

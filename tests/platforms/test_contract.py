@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impostor.cli.read import reading
@@ -118,12 +118,14 @@ def test_recent_photos_stand_at_an_address_that_a_profile_gives(each: Platform) 
 
 
 @every_platform
+@settings(max_examples=25)
 @given(body=st.binary(max_size=400), status=st.sampled_from([200, 400, 404, 410]))
 def test_any_bytes_give_a_status_and_a_profile(each: Platform, body: bytes, status: int) -> None:
     read_all(each, Page(account_of(each).url, status, {}, body, WHEN))
 
 
 @every_platform
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_page_cut_and_spoilt_anywhere_is_read_without_an_exception(
     each: Platform, data: st.DataObject
@@ -145,6 +147,7 @@ JSON = st.recursive(
 
 
 @every_platform
+@settings(max_examples=25)
 @given(data=st.data())
 def test_an_answer_with_other_types_in_its_fields_is_read_without_an_exception(
     each: Platform, data: st.DataObject

@@ -11,6 +11,10 @@ DID = "did:plc:k2x7mq4tnv5awl3srbz6ycdh"
 CHANNEL = "UCq7Zt3mVx0Lr5Wk9NbPs2Yg"
 AURELIEN = "https://fr.wikipedia.org/wiki/User:Aur%C3%A9lien_Vasquerel"
 
+INSTAGRAM = "https://www.instagram.com/anouk.terrasson/"
+FACEBOOK = "https://www.facebook.com/boulangerie.kermadec"
+FACEBOOK_NUMBER = "https://www.facebook.com/profile.php?id=100091155873204"
+
 PASTED = [
     # Bluesky
     ("https://bsky.app/profile/name.bsky.social", "https://bsky.app/profile/name.bsky.social"),
@@ -61,8 +65,56 @@ PASTED = [
         "https://en.wikipedia.org/wiki/User:Name_(WMF)",
         "https://en.wikipedia.org/wiki/User:Name_%28WMF%29",
     ),
+    # Instagram
+    ("https://www.instagram.com/Anouk.Terrasson/?igsh=abc&hl=fr", INSTAGRAM),
+    ("instagram.com/anouk.terrasson", INSTAGRAM),
+    ("https://m.instagram.com/anouk.terrasson/tagged/", INSTAGRAM),
+    ("https://instagram.com/_u/anouk.terrasson/", INSTAGRAM),
+    ("https://www.instagram.com/stories/anouk.terrasson/3141592653589793238/", INSTAGRAM),
+    ("https://ig.me/m/anouk.terrasson", INSTAGRAM),
+    ("https://l.instagram.com/?u=https%3A%2F%2Finstagram.com%2Fanouk.terrasson&e=A", INSTAGRAM),
+    # Facebook
+    ("https://www.facebook.com/Boulangerie.Kermadec?mibextid=ZbWKwL", FACEBOOK),
+    ("https://m.facebook.com/boulangerie.kermadec/about", FACEBOOK),
+    ("fr-fr.facebook.com/boulangerie.kermadec/?fref=ts", FACEBOOK),
+    ("https://fb.com/boulangerie.kermadec", FACEBOOK),
+    ("https://www.facebook.com/profile.php?id=100091155873204&sk=about", FACEBOOK_NUMBER),
+    ("https://www.facebook.com/people/Jean-Kermadec/100091155873204/", FACEBOOK_NUMBER),
+    ("https://www.facebook.com/pages/Boulangerie-Kermadec/100091155873204", FACEBOOK_NUMBER),
+    ("https://www.facebook.com/p/Boulangerie-Kermadec-100091155873204/", FACEBOOK_NUMBER),
+    ("https://www.facebook.com/100091155873204", FACEBOOK_NUMBER),
+    # X
+    ("https://twitter.com/Ysaline_Marc?s=20&t=abc", "https://x.com/ysaline_marc"),
+    ("mobile.twitter.com/ysaline_marc/with_replies", "https://x.com/ysaline_marc"),
+    ("https://x.com/@ysaline_marc", "https://x.com/ysaline_marc"),
+    ("https://x.com/intent/user?screen_name=Ysaline_Marc", "https://x.com/ysaline_marc"),
+    ("https://twitter.com/intent/follow?user_id=518840227", "https://x.com/i/user/518840227"),
+    ("https://x.com/i/user/518840227", "https://x.com/i/user/518840227"),
+    # TikTok
+    ("https://www.tiktok.com/@Maelys.Orvault?lang=fr&_t=8k&_r=1", "https://www.tiktok.com/@maelys.orvault"),
+    ("m.tiktok.com/@maelys.orvault", "https://www.tiktok.com/@maelys.orvault"),
+    ("https://www.tiktok.com/embed/@maelys.orvault", "https://www.tiktok.com/@maelys.orvault"),
+    ("https://vm.tiktok.com/ZMabc123/", "https://vm.tiktok.com/ZMabc123"),
+    # Telegram
+    ("https://t.me/CarnetsDeBrume", "https://t.me/carnetsdebrume"),
+    ("t.me/s/CarnetsDeBrume", "https://t.me/carnetsdebrume"),
+    ("https://telegram.me/carnetsdebrume", "https://t.me/carnetsdebrume"),
+    ("https://carnetsdebrume.t.me", "https://t.me/carnetsdebrume"),
+    ("tg://resolve?domain=CarnetsDeBrume", "https://t.me/carnetsdebrume"),
+    # Reddit
+    ("https://www.reddit.com/user/Gaspard_Vantour/", "https://www.reddit.com/user/gaspard_vantour"),
+    ("old.reddit.com/u/gaspard_vantour", "https://www.reddit.com/user/gaspard_vantour"),
+    ("https://np.reddit.com/user/gaspard_vantour/comments/", "https://www.reddit.com/user/gaspard_vantour"),
+    (
+        "https://www.reddit.com/user/gaspard_vantour/about.json",
+        "https://www.reddit.com/user/gaspard_vantour",
+    ),
+    # Twitch
+    ("https://www.twitch.tv/LubinRocheclair", "https://www.twitch.tv/lubinrocheclair"),
+    ("m.twitch.tv/lubinrocheclair/about", "https://www.twitch.tv/lubinrocheclair"),
+    ("https://www.twitch.tv/popout/lubinrocheclair/chat", "https://www.twitch.tv/lubinrocheclair"),
     # anything else
-    ("Example.ORG/u/Name?utm_source=x&page=2", "https://example.org/u/Name?page=2"),
+    ("Example.ORG/u/Name?utm_source=x&s=2", "https://example.org/u/Name?s=2"),
     ("<https://example.org/name>.", "https://example.org/name"),
     ("(https://example.org/name)", "https://example.org/name"),
     ("« https://example.org/name »", "https://example.org/name"),
@@ -93,6 +145,27 @@ REFUSED = {
     "a channel with no such number": "https://www.youtube.com/channel/UC123",
     "an article": "https://fr.wikipedia.org/wiki/Lavoir",
     "Wikipedia's front page": "https://www.wikipedia.org/",
+    "a post on Instagram": "https://www.instagram.com/p/Cabc123/",
+    "a reel on Instagram": "https://www.instagram.com/reel/Cabc123/",
+    "Instagram's front page": "https://www.instagram.com/",
+    "a highlight on Instagram": "https://www.instagram.com/stories/highlights/17900000/",
+    "Instagram's settings": "https://www.instagram.com/accounts/edit/",
+    "a post on Facebook": "https://www.facebook.com/boulangerie.kermadec/posts/pfbid02",
+    "a story on Facebook": "https://www.facebook.com/story.php?story_fbid=1&id=2",
+    "a group on Facebook": "https://www.facebook.com/groups/1234567/",
+    "a video on Facebook": "https://www.facebook.com/watch/?v=1",
+    "a post on X": "https://x.com/ysaline_marc/status/1800000000000000000",
+    "X's search": "https://x.com/search?q=name",
+    "X's settings": "https://x.com/settings/account",
+    "a video on TikTok": "https://www.tiktok.com/@maelys.orvault/video/7012883340917265409",
+    "TikTok's discovery": "https://www.tiktok.com/explore",
+    "a post on Telegram": "https://t.me/carnetsdebrume/88",
+    "an invitation on Telegram": "https://t.me/+AbCdEf123456",
+    "an older invitation": "https://t.me/joinchat/AbCdEf123456",
+    "a community on Reddit": "https://www.reddit.com/r/france/",
+    "a thread on Reddit": "https://www.reddit.com/r/france/comments/abc/titre/",
+    "a video on Twitch": "https://www.twitch.tv/videos/1234567890",
+    "a directory on Twitch": "https://www.twitch.tv/directory/all",
     "an e-mail address": "name@example.org",
     "a bare name": "name",
     "a bare handle": "@name",
