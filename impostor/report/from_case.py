@@ -1,5 +1,6 @@
 """The view of a case as it stands: what every report format shows."""
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from impostor.case import Case
@@ -13,14 +14,10 @@ READ = frozenset({Status.UP, Status.PRIVATE, Status.GONE, Status.SUSPENDED})
 def view_of(case: Case, made_at: datetime) -> View:
     """Take the view of a case: accounts by score, the highest first and protected ones last."""
     looks = case.looks()
-    ranked = sorted(case.matches(), key=_place)
     return View(
         person=case.person(),
         reference_names={ref.photo.sha256: ref.name for ref in case.references()},
-        cards=tuple(
-            _card(case, rank, number, match, looks.get(number))
-            for rank, (number, match) in enumerate(ranked, 1)
-        ),
+        cards=tuple(_cards(case, looks)),
         thumbnails=case.thumbnail,
         made_at=made_at,
         unread=tuple(
@@ -29,23 +26,25 @@ def view_of(case: Case, made_at: datetime) -> View:
     )
 
 
+def _cards(case: Case, looks: Mapping[int, Look]) -> Iterator[Card]:
+    verdicts = case.verdicts()
+    for rank, (number, match) in enumerate(sorted(case.matches(), key=_place), 1):
+        look, history = looks.get(number), case.history(number)
+        yield Card(
+            number=number,
+            rank=rank,
+            match=match,
+            profile=look.profile if look else None,
+            observation=look.observation if look else None,
+            first_seen=history[0].at if history else None,
+            verdicts=verdicts.get(number, ()),
+            pictures=look.pictures if look else (),
+        )
+
+
 def _place(numbered: tuple[int, Match]) -> tuple[bool, float, int]:
     number, match = numbered
     return match.band is Band.PROTECTED, -match.score, number
-
-
-def _card(case: Case, rank: int, number: int, match: Match, look: Look | None) -> Card:
-    history = case.history(number)
-    return Card(
-        number=number,
-        rank=rank,
-        match=match,
-        profile=look.profile if look else None,
-        observation=look.observation if look else None,
-        first_seen=history[0].at if history else None,
-        verdicts=case.verdicts().get(number, ()),
-        pictures=look.pictures if look else (),
-    )
 
 
 def _was_read(look: Look) -> bool:
