@@ -80,7 +80,7 @@ def environment(spoken: Speech) -> Environment:
     made.install_gettext_translations(spoken.catalogue)  # type: ignore[attr-defined]
     made.globals["language"] = spoken.language
     made.filters |= {
-        "say": lambda sentence: sentence_markup(spoken.say(isolate(sentence))),
+        "say": lambda sentence: sentence_markup(spoken.say(isolate(spoken.named(sentence)))),
         "about": _about,
         "bdi": isolated,
         "anchor": anchor,

@@ -1,7 +1,7 @@
 """A report's language: its sentences, and its way of writing dates and numbers."""
 
 import gettext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import cache
 
@@ -9,10 +9,19 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
-from impostor.language import translate, translations
+from impostor.language import N_, translate, translations
 from impostor.model import Sentence
 
 _MOMENT = {"en": "d MMMM y, HH:mm:ss '(UTC'xxx')'", "fr": "d MMMM y 'à' HH:mm:ss '(UTC'xxx')'"}
+
+SCRIPTS = frozenset(
+    {
+        N_("Arabic"), N_("Armenian"), N_("Canadian"), N_("Cherokee"), N_("Coptic"), N_("Cyrillic"),
+        N_("Georgian"), N_("Greek"), N_("Han"), N_("Hebrew"), N_("Latin"), N_("Lisu"), N_("Thai"),
+        N_("Tifinagh"),
+    }
+)  # fmt: skip
+"""Scripts with letters that look like others', by the first word of their Unicode names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,16 @@ class Speech:
 
     def say(self, sentence: Sentence) -> str:
         """Give a sentence in this language."""
-        return translate(sentence, self.catalogue)
+        return translate(self.named(sentence), self.catalogue)
+
+    def named(self, sentence: Sentence) -> Sentence:
+        """Name in this language the script that a sentence speaks of; its other values stay."""
+        script = sentence.values.get("script")
+        if script not in SCRIPTS:
+            return sentence
+        return replace(
+            sentence, values={**sentence.values, "script": self.catalogue.gettext(script)}
+        )
 
     def moment(self, at: datetime) -> str:
         """Write a moment to the second, with its offset from UTC."""

@@ -281,3 +281,11 @@ def test_dates_are_shown_in_the_zone_of_the_report() -> None:
 
 def test_the_page_declares_its_language() -> None:
     assert '<html lang="fr">' in FORMATS["html"](view(), "fr")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Cyrillic"), ("fr", "cyrillique")])
+def test_a_script_is_named_in_the_reader_s_language(language: str, name: str) -> None:
+    values = {"script": "Cyrillic", "letter": "а", "latin": "a"}
+    finding = Finding("name", 1.0, Sentence("{script} {letter}", values))
+    page = FORMATS["html"](view(card(account("x", "a"), findings=(finding,))), language)
+    assert f"<bdi>{name}</bdi> <bdi>а</bdi>" in page
