@@ -12,6 +12,9 @@ from impostor.model import Page
 from impostor.platforms.shallow import shallow
 from impostor.platforms.values import Json, clean_text, parse_json
 
+LONGEST = 2000
+"""More of a title or meta tag is not kept: patterns are searched in them."""
+
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -92,12 +95,11 @@ def _document(body: bytes, url: str, charset: str) -> Document:
         said = node.attributes
         name = (said.get("property") or said.get("name") or "").lower()
         if name and (content := clean_text(said.get("content"))):
-            metas.setdefault(name, content)
+            metas.setdefault(name, content[:LONGEST])
     data = (parse_json(_bare(node.text())) for node in tree.css('script[type*="ld+json" i]'))
-    title = tree.css_first("head title") or tree.css_first("title")
-    return Document(
-        url, text, tree, clean_text(title.text()) if title else None, metas, tuple(data)
-    )
+    tab = tree.css_first("head title") or tree.css_first("title")
+    title = clean_text(tab.text()) if tab else None
+    return Document(url, text, tree, title and title[:LONGEST], metas, tuple(data))
 
 
 @lru_cache(maxsize=4)

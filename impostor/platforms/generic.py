@@ -12,7 +12,7 @@ from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_
 from impostor.platforms.linked_data import Entity, linked_entity
 from impostor.platforms.marked_up import card_entity, item_entity
 from impostor.platforms.pictures import picture, pictures
-from impostor.platforms.values import LONGEST, clean_text, followers_in
+from impostor.platforms.values import clean_text, followers_in
 from impostor.platforms.walls import EMPTY, wall
 
 CHECKED_ON = date(2026, 11, 21)
@@ -125,7 +125,6 @@ def display_name(title: str, sites: frozenset[str]) -> str | None:
 
     `sites` are the site's own names, lower case; a title that says nothing else is None.
     """
-    title = title[:LONGEST]
     if found := NAME_WITH_HANDLE.match(title):
         return clean_text(found["name"]) or found["handle"]
     parts = PARTS.split(title)
@@ -155,7 +154,7 @@ def _handle(document: Document, said: tuple[Entity, ...]) -> str | None:
     if found or (found := document.meta("profile:username")):
         return found.removeprefix("@")
     for title in (document.meta("og:title", "twitter:title"), document.title):
-        if title and (named := NAME_WITH_HANDLE.match(title[:LONGEST])):
+        if title and (named := NAME_WITH_HANDLE.match(title)):
             return named["handle"]
     return None
 

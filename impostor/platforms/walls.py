@@ -118,7 +118,7 @@ def _front_page(page: Page) -> Seen | None:
 
 
 def _in_document(page: Page, document: Document) -> Seen | None:
-    title = (document.title or "")[:LONGEST]
+    title = document.title or ""
     for each in _TITLES:
         if each.pattern.search(title):
             return each.seen

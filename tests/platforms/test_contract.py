@@ -196,3 +196,20 @@ def read_all(each: Platform, page: Page) -> None:
         (text or "").encode()
     assert all(photo.startswith("http") for photo in each.post_photos(page))
     each.posts(profile)
+
+
+@every_platform
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<meta property="og:title" content="a' + " " * 300_000 + '(">',
+        '<meta name="description" content="' + "1 " * 200_000 + '">',
+        "<title>a" + " - " * 100_000 + "</title>",
+        '<meta property="og:url" content="https:' + "/" * 300_000 + '">',
+        '{"a":' * 100_000,
+        '"alerts":"' + "\\u" * 200_000,
+    ],
+    ids=["spaces", "digits", "dashes", "slashes", "nested json", "escapes"],
+)
+def test_a_page_made_to_be_searched_for_ever_is_read_at_once(each: Platform, body: str) -> None:
+    read_all(each, Page(account_of(each).url, 200, {}, body.encode(), WHEN))
