@@ -1,15 +1,20 @@
-"""The ranked table that a scan ends with."""
+"""The ranked list that a scan ends with: a table, or on a narrow terminal a block an account."""
 
-import unicodedata
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from impostor.model import Band
+from impostor.report.escape import visible
 from impostor.report.view import Card, View
 
-WIDTH_ELSEWHERE = 200
+WIDTH_ELSEWHERE = 240
 """Columns where there is no terminal: a file has no edge, and nothing should be cut."""
+
+WIDE_ENOUGH = 180
+"""Columns below which a table of nine columns breaks every address into pieces."""
 
 BAND_STYLES = {"likely": "bold red", "uses_photos": "bold yellow", "possible": "yellow"}
 HEADINGS = ("rank", "no.", "score", "band", "platform", "name", "handle", "address", "reasons")
@@ -17,39 +22,53 @@ STRONGEST = 2
 
 
 def print_table(view: View) -> None:
-    """Print rank, stable number, score, band, platform, names, address and two reasons each."""
+    """Print rank, stable number, score, band, platform, names, address and two reasons each.
+
+    On a terminal the unlikely ones are only counted, so that the others are still on the screen.
+    """
     console = Console(highlight=False)
     if not console.is_terminal:
-        console = Console(highlight=False, width=WIDTH_ELSEWHERE)
+        Console(highlight=False, width=WIDTH_ELSEWHERE).print(_table(view.cards))
+        return
+    shown = [card for card in view.cards if card.match.band is not Band.UNLIKELY]
+    console.print((_table if console.width >= WIDE_ENOUGH else _blocks)(shown))
+    if unlikely := len(view.cards) - len(shown):
+        console.print(f"and {unlikely} unlikely; `impostor list CASE` shows every account")
+
+
+def _table(cards: Sequence[Card]) -> Table:
     table = Table(*HEADINGS, box=None, pad_edge=False)
     for column in table.columns[:3]:
         column.justify = "right"
-    for card in view.cards:
-        table.add_row(*_cells(card))
-    console.print(table)
+    for card in cards:
+        table.add_row(*(_text(card, cell) for cell in (*_figures(card), *_facts(card))))
+    return table
 
 
-def _cells(card: Card) -> tuple[Text, ...]:
-    match, profile = card.match, card.profile
-    strongest = [str(finding.sentence) for finding in match.findings[:STRONGEST]]
-    texts = (
-        str(card.rank),
-        str(card.number),
-        f"{match.score:.2f}",
-        match.band.value,
-        match.account.platform,
-        (profile.name if profile else None) or "",
-        match.account.handle or "",
-        match.account.url,
-        " ".join(strongest),
-    )
-    style = BAND_STYLES.get(match.band.value, "")
-    return tuple(Text(printable(text), style=style, overflow="fold") for text in texts)
+def _blocks(cards: Sequence[Card]) -> Table:
+    table = Table(*HEADINGS[:4], "account", box=None, pad_edge=False)
+    for column in table.columns[:3]:
+        column.justify = "right"
+    for card in cards:
+        platform, name, handle, address, reasons = _facts(card)
+        who = "  ".join(part for part in (name, handle, platform) if part)
+        account = "\n".join(line for line in (who, address, reasons, " ") if line)
+        table.add_row(*(_text(card, cell) for cell in (*_figures(card), account)))
+    return table
 
 
-def printable(text: str) -> str:
-    """Replace what could steer a terminal or turn the reading direction (Unicode class C)."""
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(letter)[0] == "C" else letter
-        for letter in text
-    )
+def _figures(card: Card) -> tuple[str, str, str, str]:
+    return str(card.rank), str(card.number), f"{card.match.score:.2f}", card.match.band.value
+
+
+def _facts(card: Card) -> tuple[str, str, str, str, str]:
+    account = card.match.account
+    name = (card.profile.name if card.profile else None) or ""
+    strongest = (str(finding.sentence) for finding in card.match.findings[:STRONGEST])
+    texts = (account.platform, name, account.handle or "", account.url, " ".join(strongest))
+    platform, name, handle, url, reasons = (visible(text) for text in texts)
+    return platform, name, handle, url, reasons
+
+
+def _text(card: Card, text: str) -> Text:
+    return Text(text, style=BAND_STYLES.get(card.match.band.value, ""), overflow="fold")

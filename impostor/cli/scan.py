@@ -90,7 +90,9 @@ def scan(
         _run(case, accounts, Pace(rate, max_age), world)
         view = view_of(case, world.clock())
         _print(view, format_)
+        folder = case.folder
     _say_what_is_missing(view, rejected)
+    click.echo(f"The page to look at: impostor report {folder}", err=True)
     ctx.exit(INCOMPLETE if view.unread or rejected else 0)
 
 
