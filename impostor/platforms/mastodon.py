@@ -21,6 +21,7 @@ from impostor.model import Account, Page, Profile
 from impostor.platforms import generic, interface
 from impostor.platforms.addresses import Place, host_of, place
 from impostor.platforms.document import read_document, read_json
+from impostor.platforms.elsewhere import ELSEWHERE
 from impostor.platforms.interface import Platform, Refused, Seen, no_profile
 from impostor.platforms.pictures import picture, pictures
 from impostor.platforms.snippets import snippet_links, snippet_text
@@ -29,17 +30,6 @@ from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
 USER = re.compile(r"@?(\w+([.-]+\w+)*)(?:@([a-z0-9-]+(?:\.[a-z0-9-]+)+))?", re.IGNORECASE)
-ELSEWHERE = (
-    "youtube.com", "tiktok.com", "threads.net", "threads.com", "medium.com", "substack.com",
-    "snapchat.com", "instagram.com", "facebook.com", "twitter.com", "x.com", "twitch.tv", "t.me",
-    "pinterest.com", "telegram.me", "linkedin.com", "reddit.com", "bsky.app", "odysee.com",
-    "steemit.com", "peakd.com", "hive.blog", "ecency.com", "unsplash.com", "observablehq.com",
-    "replit.com", "producthunt.com", "hashnode.com", "jsr.io", "vk.com", "npmjs.com",
-    "flipboard.com", "stackoverflow.com", "stackexchange.com", "wattpad.com", "github.com",
-    "gitlab.com", "lbry.tv", "linktr.ee", "ko-fi.com", "kick.com", "dailymotion.com", "vimeo.com",
-    "rumble.com",
-)  # fmt: skip
-"""Sites that use /@name or /users/name and are not Mastodon."""
 
 
 def account(address: str) -> Account | Refused | None:
@@ -56,7 +46,7 @@ def account(address: str) -> Account | Refused | None:
 def look(who: Account) -> str:
     """Ask the server to look the name up, which needs no log-in."""
     asked = urlencode({"acct": who.handle})
-    return f"https://{host_of_server(who)}/api/v1/accounts/lookup?{asked}"
+    return f"https://{place(who.url).host}/api/v1/accounts/lookup?{asked}"
 
 
 def status(page: Page) -> Seen:
@@ -118,11 +108,6 @@ def post_photos(page: Page) -> tuple[str, ...]:
     return pictures(
         page.url, [str(child(e, "url") or child(e, "preview_url") or "") for e in shown]
     )
-
-
-def host_of_server(who: Account) -> str:
-    """Give the server that an account lives on."""
-    return place(who.url).host
 
 
 def _named(user: str, server: str) -> Account:

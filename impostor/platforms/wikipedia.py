@@ -8,7 +8,7 @@ API:Images, API:Imageinfo, Extension:TextExtracts; namespace names from each wik
 import re
 from dataclasses import replace
 from datetime import date
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from impostor.model import Account, Page, Profile
 from impostor.platforms import interface
@@ -30,6 +30,12 @@ TITLE = re.compile(
     rf"(?:(?:{USER})\s*:\s*([^/#]+)|(?:special|spécial|spezial|especial)\s*:[^/]+/([^/#]+))(?:/.*)?",
     re.IGNORECASE,
 )
+QUERY = "action=query&format=json&formatversion=2"
+ABOUT = (
+    "list=users&usprop=registration%7Cblockinfo%7Ceditcount"
+    "&prop=extracts%7Cextlinks&exintro=1&explaintext=1&ellimit=20"
+)
+SHOWN = "generator=images&gimlimit=30&prop=imageinfo&iiprop=url%7Cmime&iiurlwidth=1024"
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 
 
@@ -48,16 +54,7 @@ def account(address: str) -> Account | Refused | None:
 
 def look(who: Account) -> str:
     """Ask for the user and for what stands on the user's page, in one query."""
-    asked = {
-        "list": "users",
-        "ususers": who.handle or "",
-        "usprop": "registration|blockinfo|editcount",
-        "prop": "extracts|extlinks",
-        "exintro": "1",
-        "explaintext": "1",
-        "ellimit": "20",
-    }
-    return _query(who, asked)
+    return _query(who, f"{ABOUT}&ususers={quote(who.handle or '')}")
 
 
 def status(page: Page) -> Seen:
@@ -99,14 +96,7 @@ def profile(page: Page, who: Account) -> Profile:
 
 def posts(found: Profile) -> str | None:
     """Ask for the pictures that the user's page shows."""
-    asked = {
-        "generator": "images",
-        "gimlimit": "30",
-        "prop": "imageinfo",
-        "iiprop": "url|mime",
-        "iiurlwidth": "1024",
-    }
-    return _query(found.account, asked)
+    return _query(found.account, SHOWN)
 
 
 def post_photos(page: Page) -> tuple[str, ...]:
@@ -130,10 +120,9 @@ def _title(at: Place) -> str:
     return at.query.get("title", "")
 
 
-def _query(who: Account, asked: dict[str, str]) -> str:
-    fixed = {"action": "query", "format": "json", "formatversion": "2"}
-    query = urlencode({**fixed, **asked, "titles": f"User:{who.handle}"})
-    return f"https://{place(who.url).host}/w/api.php?{query}"
+def _query(who: Account, asked: str) -> str:
+    titles = quote(f"User:{who.handle}")
+    return f"https://{place(who.url).host}/w/api.php?{QUERY}&{asked}&titles={titles}"
 
 
 def _user(page: Page) -> dict[str, object]:
