@@ -2,16 +2,17 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from impostor.language import N_
 from impostor.model import NameMatch, Sentence
-from impostor.names.features import Reference, own_handles, pair, reference, side
+from impostor.names.features import Reference, no_side, own_handles, pair, reference, side
 from impostor.names.likeness import Alignment
 from impostor.names.model import PRIOR, probabilities
+from impostor.names.readings import readings
 from impostor.names.reasons import Compared, Texts, reasons
 from impostor.names.spelling import Spelling, every_word, spell
 from impostor.names.words import declaration_in_bio
@@ -21,8 +22,10 @@ EXACT = 0.995
 """The score of the very same name: no disguise of a name scores more than the name."""
 _NOTHING = 0.01 * PRIOR
 _WORTH_SAYING = 0.02
-_ALIKE = 60.0
+_ALIKE = 70.0
 _MENTIONED = 0.5
+_AT_ONCE = 256
+"""Profiles held at once: many live objects cost the garbage collector a quarter of the time."""
 _EMPTY = spell("")
 
 
@@ -55,21 +58,41 @@ class Index:
     def __init__(self, names: Sequence[str], handles: Sequence[str] = ()) -> None:
         self._keep = frozenset(word for name in names for word in every_word(name))
         spelled = [spell(name, self._keep) for name in names]
+        for name in names:
+            spelled += [replace(spell(latin), text=name) for latin in readings(name)]
         self._references = tuple(reference(s) for s in spelled if s.words)
         self._exact = {same_text(name): name for name in names if name.strip()}
         self._handles = tuple(spell(handle, self._keep) for handle in handles)
 
     def compare(self, batch: Sequence[Shown]) -> list[NameMatch]:
         """Compare profiles with the person, in the same order; any text is accepted."""
+        starts = range(0, len(batch), _AT_ONCE)
+        return [
+            match for start in starts for match in self._compare(batch[start : start + _AT_ONCE])
+        ]
+
+    def _compare(self, batch: Sequence[Shown]) -> list[NameMatch]:
         read = [self._read(shown) for shown in batch]
         found = [item for place, one in enumerate(read) for item in self._measure(place, one)]
         best: dict[int, tuple[float, Compared]] = {}
         if found:
-            scores = probabilities(np.array([row for _, _, row in found], np.float64))
+            scores = probabilities(np.array([row for _, _, row in found], np.float32))
             for (place, compared, _), score in zip(found, scores.tolist(), strict=True):
                 if place not in best or score > best[place][0]:
                     best[place] = score, compared
         return [self._match(one, best.get(place)) for place, one in enumerate(read)]
+
+    def measures(self, batch: Sequence[Shown]) -> list[tuple[int, list[float]]]:
+        """Give what the model is shown: the place in the batch and a row of `FEATURES`.
+
+        A profile has a row for each name of the person that it resembles at all, perhaps none.
+        """
+        read = (self._read(shown) for shown in batch)
+        return [
+            (place, row)
+            for place, one in enumerate(read)
+            for place, _, row in self._measure(place, one)
+        ]
 
     def _read(self, shown: Shown) -> _Read:
         return _Read(
@@ -82,8 +105,10 @@ class Index:
         """Measure the profile against each of the person's names that it resembles at all."""
         whole, part = own_handles(self._handles, one.handle)
         for mine in self._references:
-            if whole > 0.8 or part > 0.8 or _alike(mine, one.name) or _alike(mine, one.handle):
-                name, handle = side(mine, one.name), side(mine, one.handle)
+            in_name, in_handle = _alike(mine, one.name), _alike(mine, one.handle)
+            if whole > 0.8 or part > 0.8 or in_name or in_handle:
+                name = side(mine, one.name) if in_name else no_side(mine)
+                handle = side(mine, one.handle) if in_handle else no_side(mine)
                 both = pair(mine, name, handle, (one.name, one.handle))
                 row = [*name.measures, *handle.measures, *both, whole, part]
                 yield place, Compared(mine.spelling, name.alignment, handle.alignment, whole), row
@@ -132,14 +157,14 @@ def index(names: Sequence[str], handles: Sequence[str] = ()) -> Index:
 
 def _alike(mine: Reference, other: Spelling) -> bool:
     """Say whether a text resembles a name at all, so that measuring it is worth the time."""
-    own = mine.spelling
-    if not own.look or not other.look:
+    own, seen = mine.spelling, other.look
+    if not own.look or not seen:
         return False
     return (
-        partial_ratio(own.look, other.look, score_cutoff=_ALIKE) > 0
-        or ratio(mine.letters, "".join(sorted(other.look)), score_cutoff=_ALIKE) > 0
-        or (other.skeleton != other.look and ratio(own.skeleton, other.skeleton) > _ALIKE)
-        or any(word.look in other.look for word in own.words if len(word.look) > 3)
+        any([len(word.look) > 3 and word.look in seen for word in own.words])
+        or ratio(own.letters, other.letters, score_cutoff=_ALIKE) > 0
+        or partial_ratio(own.look, seen, score_cutoff=_ALIKE) > 0
+        or (not other.text.isascii() and ratio(own.skeleton, other.skeleton) > _ALIKE)
     )
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio, ratio
 
-from impostor.names.likeness import Alignment, How, align
+from impostor.names.likeness import Alignment, How, Part, align
 from impostor.names.rarity import UNKNOWN, is_known, rarity
 from impostor.names.sound import bones, sound
-from impostor.names.spelling import Spelling
+from impostor.names.spelling import Spelling, is_foreign, tricks
 
 SIDE = (
-    "cover", "worst", "best", "found", "left", "left_known", "plain", "sorted", "look", "skeleton",
+    "cover", "worst", "best", "found", "left", "left_known", "plain", "raw", "sorted", "look", "skeleton",
     "sound", "bones", "partial", "reversed", "edits", "same", "looks", "sounds", "typos",
     "nicknames", "shorts", "initials", "inside", "new_name", "ending", "letters", "words",
     "numbers", "year", "claims", "tricks",
@@ -36,7 +36,7 @@ class Reference:
     spelling: Spelling
     weights: tuple[float, ...]
     sorted: str
-    letters: str
+    raw: str
     sound: str
     bones: str
 
@@ -55,10 +55,14 @@ def reference(spelling: Spelling) -> Reference:
         spelling=spelling,
         weights=tuple(rarity(word.plain) for word in spelling.words),
         sorted="".join(sorted(word.look for word in spelling.words)),
-        letters="".join(sorted(spelling.look)),
+        raw=_in_order(spelling),
         sound=sound(spelling.plain),
         bones=bones(spelling.plain),
     )
+
+
+def _in_order(spelling: Spelling) -> str:
+    return "".join(sorted(word.raw for word in spelling.words))
 
 
 def _is_year(digits: str) -> bool:
@@ -71,15 +75,22 @@ def _whole(mine: Reference, other: Spelling) -> tuple[float, ...]:
     in_order = "".join(sorted(word.look for word in other.words))
     return (
         ratio(own.plain, other.plain) / 100,
+        max(ratio(own.raw, other.raw), ratio(mine.raw, _in_order(other))) / 100,
         ratio(mine.sorted, in_order) / 100,
         max(ratio(own.look, other.look), ratio(own.look, other.leet)) / 100,
         ratio(own.skeleton, other.skeleton) / 100,
         ratio(mine.sound, sound(other.plain)) / 100,
         ratio(mine.bones, bones(other.plain)) / 100 if len(mine.bones) > 2 else 0.0,
         partial_ratio(own.look, other.look) / 100 if other.look and own.look else 0.0,
-        ratio(own.look[::-1], other.look) / 100,
+        _backwards(own, other),
         float(min(9, OSA.distance(mine.sorted, in_order))),
     )
+
+
+def _backwards(own: Spelling, other: Spelling) -> float:
+    """Compare with the text read backwards, as a whole and word by word."""
+    by_word = "".join(word.raw[::-1] for word in other.words)
+    return max(ratio(own.raw, other.raw[::-1]), ratio(own.raw, by_word)) / 100
 
 
 def _parts(mine: Reference, found: Alignment) -> tuple[float, ...]:
@@ -129,9 +140,15 @@ def side(mine: Reference, other: Spelling) -> Side:
             float(len(other.numbers)),
             float(any(map(_is_year, other.numbers))),
             float(len(other.extras)),
-            float(len(other.tricks)),
+            float(len(tricks(other.text))),
         ),
     )
+
+
+def no_side(mine: Reference) -> Side:
+    """Give the measures of a text that does not resemble the name at all."""
+    parts = tuple(Part(word, "", 0.0, How.NONE) for word in mine.spelling.words)
+    return Side(Alignment(parts, (), 0), (0.0,) * len(SIDE))
 
 
 def pair(
@@ -147,8 +164,8 @@ def pair(
         partial_ratio(shown.look, called.look) / 100 if shown.look and called.look else 0.0,
         float(len(left) > 2 and left in called.look),
         min(name.measures[0], handle.measures[0]),
-        float(mine.spelling.foreign),
-        float(shown.foreign),
+        float(is_foreign(mine.spelling)),
+        float(is_foreign(shown)),
     ]
 
 

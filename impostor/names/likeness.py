@@ -1,14 +1,16 @@
 """How the words of one name are found again in another text, as words or inside longer runs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from impostor.names.nicknames import is_nickname, is_short_form
-from impostor.names.sound import bones, sound
+from impostor.names.sound import bones, is_other_spelling, sound
 from impostor.names.spelling import Spelling, Word
 from impostor.names.words import all_decoration
 
@@ -62,27 +64,56 @@ def _typo(one: str, two: str) -> float:
 @lru_cache(maxsize=65536)
 def compare_words(reference: Word, other: Word) -> tuple[float, How]:
     """Say how alike two words are, and by what."""
-    if reference.plain == other.plain:
+    if reference.raw == other.raw:
         return 1.0, How.SAME
+    if reference.raw.isascii() != other.raw.isascii():
+        if reference.plain == other.plain:
+            return 1.0, How.SAME
+    elif not reference.raw.isascii():
+        return _in_own_script(reference, other)
     if reference.look == other.look or reference.skeleton == other.skeleton:
         return 0.99, How.LOOK
     if reference.look == other.leet:
         return 0.97, How.LOOK
-    if len(reference.plain) == 1 or len(other.plain) == 1:
-        same = reference.plain[0] == other.plain[0]
+    if len(reference.raw) == 1 or len(other.raw) == 1:
+        one_script = reference.raw.isascii() == other.raw.isascii()
+        form = attrgetter("raw" if one_script else "plain")
+        same = form(reference)[0] == form(other)[0]
         return (0.4, How.INITIAL) if same else (0.0, How.NONE)
     return _by_sound(reference.plain, other.plain) or _by_spelling(reference, other)
+
+
+def _in_own_script(reference: Word, other: Word) -> tuple[float, How]:
+    """Compare two words that neither needs to be transliterated for: letter for letter."""
+    one, two = reference.raw, other.raw
+    if len(one) == 1 or len(two) == 1:
+        return (0.4, How.INITIAL) if one[0] == two[0] else (0.0, How.NONE)
+    if reference.skeleton == other.skeleton != "":
+        return 0.99, How.LOOK
+    if is_nickname(reference.plain, other.plain):
+        return 0.85, How.NICKNAME
+    likeness = _typo(one, two)
+    if likeness < ALIKE and is_short_form(one, two):
+        return 0.7, How.SHORT
+    return (likeness, How.TYPO) if likeness >= ALIKE else _by_spelling(reference, other)
 
 
 def _by_sound(one: str, two: str) -> tuple[float, How] | None:
     if sound(one) == sound(two):
         return 0.95, How.SOUND
+    if is_other_spelling(one, two):
+        return 0.9, How.SOUND
     return (0.85, How.NICKNAME) if is_nickname(one, two) else None
 
 
 def _by_spelling(reference: Word, other: Word) -> tuple[float, How]:
     one, two = reference.plain, other.plain
-    typo = max(_typo(one, two), _typo(reference.look, other.look) - 0.01)
+    typo = max(
+        _typo(one, two),
+        _typo(reference.raw, other.raw),
+        _typo(reference.look, other.look) - 0.01,
+        _typo(reference.look, other.leet) - 0.02,
+    )
     spoken = _typo(sound(one), sound(two)) - 0.04
     frame = bones(one)
     if len(frame) > 1 and frame == bones(two):
@@ -166,23 +197,26 @@ def _with_initials(reference: Spelling, draft: _Draft) -> _Draft:
 def align(reference: Spelling, other: Spelling) -> Alignment:
     """Find the words of a reference name in another text, as words or inside longer runs."""
     draft = _by_words(reference, other)
-    if other.words and any(
-        i not in draft.parts or draft.parts[i].likeness < SURE
-        for i in range(len(reference.words[:MOST_WORDS]))
-    ):
-        sure = {i: part for i, part in draft.parts.items() if part.likeness >= SURE}
-        free = " ".join([*draft.left, *_looks_of(other, draft, sure)])
-        drafts = [
-            draft,
-            _with_initials(reference, _by_run(reference, _Draft(sure, []), free)),
-            _with_initials(reference, _by_run(reference, _Draft({}, []), other.look)),
-        ]
-        draft = max(drafts, key=_Draft.worth)
-    left = tuple(run for run in draft.left if not all_decoration(run))
-    ordered = (
-        draft.parts.get(i, Part(word, "", 0.0, How.NONE)) for i, word in enumerate(reference.words)
-    )
+    sure = {i: part for i, part in draft.parts.items() if part.likeness >= SURE}
+    if other.words and len(sure) < len(reference.words[:MOST_WORDS]):
+        draft = max([draft, *_by_runs(reference, other, draft, sure)], key=_Draft.worth)
+    left = tuple([run for run in draft.left if not all_decoration(run)])
+    ordered = [
+        draft.parts.get(i) or Part(word, "", 0.0, How.NONE)
+        for i, word in enumerate(reference.words)
+    ]
     return Alignment(tuple(ordered), left, len(other.look))
+
+
+def _by_runs(
+    reference: Spelling, other: Spelling, draft: _Draft, sure: dict[int, Part]
+) -> Iterator[_Draft]:
+    """Look inside runs of letters: what the sure words leave, and all where nothing is sure."""
+    free = " ".join([*draft.left, *_looks_of(other, draft, sure)])
+    if free:
+        yield _with_initials(reference, _by_run(reference, _Draft(sure, []), free))
+    if not sure:
+        yield _with_initials(reference, _by_run(reference, _Draft({}, []), other.look))
 
 
 def _looks_of(other: Spelling, draft: _Draft, sure: dict[int, Part]) -> list[str]:

@@ -71,6 +71,8 @@ def _belongs(base: str, mark: str, last: str) -> bool:
     """Say whether a mark is part of its letter: of Й and Ё, or of a script with vowel signs."""
     if base in "иИеЕ":
         return mark in "\u0306\u0308" and last == base
+    if "\u064b" <= mark <= "\u0655" or mark == "\u0670":
+        return False
     return not _is_alphabetic(base) and not "\u0300" <= mark <= "\u036f"
 
 
@@ -79,9 +81,12 @@ def unmarked(text: str) -> str:
 
     Й and Ё stay letters of their own; vowel signs and points of other scripts stay.
     """
+    parts = unicodedata.normalize("NFD", text)
+    if not any(map(unicodedata.combining, parts)):
+        return text
     kept: list[str] = []
     base = ""
-    for character in unicodedata.normalize("NFD", text):
+    for character in parts:
         if not unicodedata.combining(character):
             base = character
             kept.append(character)

@@ -3,27 +3,26 @@
 from bisect import bisect_left
 from functools import lru_cache
 from importlib.resources import files
-from io import BytesIO
 from zlib import crc32
 
 import numpy as np
 
+STORED = files("impostor.names") / "data" / "lexicon.npz"
 UNKNOWN = 14.0
 """Minus the logarithm of the share of people who bear a name that no list holds."""
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[list[int], bytes]:
+def lexicon() -> tuple[list[int], bytes]:
     """Load the names' checksums in order, and ten times minus the logarithm of each one's share."""
-    raw = (files("impostor.names") / "data" / "lexicon.npz").read_bytes()
-    with np.load(BytesIO(raw), allow_pickle=False) as stored:
+    with STORED.open("rb") as file, np.load(file, allow_pickle=False) as stored:
         return stored["checksums"].tolist(), stored["rarity"].tobytes()
 
 
 @lru_cache(maxsize=65536)
 def rarity(plain: str) -> float:
     """Give minus the natural logarithm of the share of people who bear the name, 3 to `UNKNOWN`."""
-    checksums, levels = _lexicon()
+    checksums, levels = lexicon()
     checksum = crc32(plain.encode())
     place = bisect_left(checksums, checksum)
     if place < len(checksums) and checksums[place] == checksum:
@@ -33,7 +32,7 @@ def rarity(plain: str) -> float:
 
 def is_known(plain: str) -> bool:
     """Say whether the word is in the list of names."""
-    checksums, _ = _lexicon()
+    checksums, _ = lexicon()
     checksum = crc32(plain.encode())
     place = bisect_left(checksums, checksum)
     return place < len(checksums) and checksums[place] == checksum

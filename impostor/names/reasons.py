@@ -8,7 +8,7 @@ from impostor.language import N_
 from impostor.model import Sentence
 from impostor.names.likeness import Alignment, How, Part
 from impostor.names.normalise import LOOKS, mixes, script
-from impostor.names.spelling import Spelling, Trick
+from impostor.names.spelling import Spelling, Trick, is_foreign, tricks
 
 MOST = 6
 """Sentences given of one pair; the strongest come first."""
@@ -86,12 +86,13 @@ def _leet(text: str) -> Iterator[Sentence]:
 def _tricks(texts: Texts) -> Iterator[Sentence]:
     """Say how the writing hides the name."""
     for spelling in (texts.name, texts.handle):
-        if Trick.MIXED in spelling.tricks:
+        hiding = tricks(spelling.text)
+        if Trick.MIXED in hiding:
             yield from look_alikes(spelling.text)
         for trick, template in _TRICKS.items():
-            if trick in spelling.tricks:
+            if trick in hiding:
                 yield Sentence(template)
-        if Trick.LEET in spelling.tricks:
+        if Trick.LEET in hiding:
             yield from _leet(spelling.text)
 
 
@@ -102,8 +103,17 @@ def _changed(parts: tuple[Part, ...], templates: dict[How, str]) -> Iterator[Sen
             yield Sentence(templates[part.how], {"other": part.other, "word": part.word.plain})
 
 
+def _is_backwards(compared: Compared, texts: Texts) -> bool:
+    own, other = compared.mine.raw, texts.name.words
+    by_word = "".join(word.raw[::-1] for word in other)
+    return len(own) > 3 and own != texts.name.raw and own in {by_word, texts.name.raw[::-1]}
+
+
 def _in_name(compared: Compared, texts: Texts) -> Iterator[Sentence]:
     parts = compared.name.parts
+    if _is_backwards(compared, texts):
+        yield Sentence(N_("the name is the person's name written backwards"))
+        return
     if not whole(compared.name):
         for part in parts:
             if part.how in {How.SAME, How.LOOK}:
@@ -118,7 +128,7 @@ def _in_name(compared: Compared, texts: Texts) -> Iterator[Sentence]:
         else:
             yield Sentence(N_("the name is the person's name"))
     yield from _changed(parts, _NAME)
-    if texts.name.foreign != compared.mine.foreign and whole(compared.name):
+    if is_foreign(texts.name) != is_foreign(compared.mine) and whole(compared.name):
         yield Sentence(N_("the name is the person's name in another script"))
     if texts.name.extras and whole(compared.name):
         yield Sentence(N_("“{words}” decorates the name"), {"words": " ".join(texts.name.extras)})

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from impostor.names.normalise import table
+
 _SPELLINGS = (
     ("shch", "s"), ("sch", "s"), ("tsch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"),
     ("zh", "z"), ("dzh", "z"), ("dj", "z"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"),
@@ -25,6 +27,18 @@ def sound(plain: str) -> str:
     """Give the spellings of one sound one form, vowels kept (Sergey, Sergei; Yusuf, Youssef)."""
     grouped = _GROUPS.sub(lambda found: _SOUND[found.group()], plain)
     return _DOUBLED.sub(r"\1", grouped.translate(_SINGLE))
+
+
+@lru_cache(maxsize=1)
+def _families() -> frozenset[tuple[str, str]]:
+    """List each family name's transliteration with each spelling that people use."""
+    rows = ((plain, forms.split(" ")) for _, plain, forms in table("spellings.tsv"))
+    return frozenset((plain, form) for plain, forms in rows for form in forms)
+
+
+def is_other_spelling(one: str, two: str) -> bool:
+    """Say whether two Latin spellings are of one Korean, Chinese or Japanese family name."""
+    return (one, two) in _families() or (two, one) in _families()
 
 
 @lru_cache(maxsize=65536)

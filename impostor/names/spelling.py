@@ -1,7 +1,7 @@
 """A name or handle prepared for comparison: its words in the forms that comparing needs."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,10 +23,18 @@ from impostor.names.normalise import (
 LONGEST = 200
 """Characters compared; longer display names exist only to break programs."""
 
-_WORD = re.compile(r"[^\W_]+(?:[@$!|+€£'’`]+[^\W_]+)*|[@$€£!|+][^\W\d_]+(?:[@$!|+€£]+[^\W_]+)*")
+_MARKS = (
+    r"\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff\u0e31-\u0eff"
+    r"\u0f71-\u109f\u1780-\u17d3"
+)
+"""Vowel signs that Python's ``\\w`` leaves out of words."""
+_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+_GAP = rf"(?![{_MARKS}])[\W_]"
+_WORD = re.compile(rf"[@$€£!|+]?{_LETTER}+(?:[@$!|+€£'’`]+{_LETTER}+)*[@$€£!]?")
+_SINGLE = re.compile(rf"(?<![^\W_])(?:{_LETTER}(?:{_GAP}){{1,3}}){{3,}}{_LETTER}(?!{_LETTER})")
+_GAPS = re.compile(_GAP)
 _NOT_LETTERS = re.compile(r"[^a-z0-9]")
 _DIGITS = "0123456789"
-_SINGLE = re.compile(r"(?<![^\W_])(?:[^\W_][\W_]{1,3}){3,}[^\W_](?![^\W_])")
 _LEET = str.maketrans("0134578@$!|+€£69", "oieastbasiitelgg")
 _FAMILY_FIRST = frozenset({"HAN", "HANGUL"})
 _NO_SCRIPT = frozenset({"", "LATIN"})
@@ -45,6 +53,7 @@ class Trick(StrEnum):
 class Word(NamedTuple):
     """One word: transliterated, by its looks, as skeleton of UTS #39, and with digits as letters.
 
+    `raw` is the word in its own script, lower case.
     `kind` says what the word is when it is no name (a kind of words.tsv), else "".
     """
 
@@ -52,6 +61,7 @@ class Word(NamedTuple):
     look: str
     skeleton: str
     leet: str
+    raw: str
     kind: str = ""
 
 
@@ -59,21 +69,37 @@ class Word(NamedTuple):
 class Spelling:
     """A name or handle in comparable forms.
 
-    `words` has neither decoration nor numbers; `plain`, `look`, `skeleton` and `leet` are the
-    words run together in these forms; `foreign` says that the text is not in Latin letters.
+    `words` has neither decoration nor numbers; `look` is the words as they look, run together,
+    and `letters` its letters in alphabetical order.
     """
 
     text: str
     words: tuple[Word, ...]
-    plain: str
     look: str
-    skeleton: str
-    leet: str
+    letters: str
     numbers: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     declared: tuple[str, ...] = ()
-    tricks: frozenset[Trick] = field(default_factory=frozenset)
-    foreign: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The words in Latin letters."""
+        return "".join([word.plain for word in self.words])
+
+    @property
+    def skeleton(self) -> str:
+        """The words as skeletons of UTS #39."""
+        return "".join([word.skeleton for word in self.words])
+
+    @property
+    def leet(self) -> str:
+        """The words with all digits read as letters."""
+        return "".join([word.leet for word in self.words])
+
+    @property
+    def raw(self) -> str:
+        """The words in their own script."""
+        return "".join([word.raw for word in self.words])
 
 
 def leet(word: str) -> str:
@@ -92,34 +118,40 @@ def numbers_apart(word: str) -> tuple[str, tuple[str, ...]]:
 
 def joined(text: str) -> str:
     """Join letters that are set apart (``M a r i e``, ``M.a.r.i.e``)."""
-    return _SINGLE.sub(lambda found: re.sub(r"[\W_]", "", found.group()), text)
+    return _SINGLE.sub(lambda found: _GAPS.sub("", found.group()), text)
 
 
-def parted(word: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def parted(word: str) -> tuple[str, ...]:
     """Part what is written without spaces: Chinese and Korean family names, words of decoration."""
+    if word in dictionary.unspaced():
+        return (word,)
     for affix in dictionary.unspaced():
         if len(word) > len(affix) + 1:
             if word.endswith(affix):
-                return [*parted(word[: -len(affix)]), affix]
+                return *parted(word[: -len(affix)]), affix
             if word.startswith(affix):
-                return [affix, *parted(word[len(affix) :])]
+                return affix, *parted(word[len(affix) :])
     if 2 <= len(word) <= 4 and script(word[0]) in _FAMILY_FIRST and len(scripts(word)) == 1:
-        return [word[0], word[1:]]
-    return [word]
+        return word[0], word[1:]
+    return (word,)
 
 
 @lru_cache(maxsize=65536)
 def _word(raw: str) -> Word:
     """Give a word's forms; ASCII words, nearly all there are, take the short way."""
-    inner = leet(numbers_apart(raw)[0])
+    inner = leet(numbers_apart(raw)[0].rstrip("!|+"))
     if raw.isascii():
         plain = _NOT_LETTERS.sub("", inner.lower())
         whole = plain if inner == raw else _NOT_LETTERS.sub("", leet(raw).lower())
-        return Word(plain, look(plain), look(plain), look(whole), dictionary.kinds().get(plain, ""))
-    plain = _NOT_LETTERS.sub("", latin(unmixed(inner)))
+        seen = look(plain)
+        return Word(plain, seen, seen, look(whole), plain, dictionary.kinds().get(plain, ""))
+    own = unmixed(inner).casefold()
+    plain = _NOT_LETTERS.sub("", latin(own)) or own
     bare = _NOT_LETTERS.sub("", latin(skeleton(inner)))
     whole = _NOT_LETTERS.sub("", latin(unmixed(leet(raw))))
-    return Word(plain, look(plain), look(bare), look(whole), dictionary.kinds().get(plain, ""))
+    kind = dictionary.kinds().get(plain, "")
+    return Word(plain, look(plain), look(bare), look(whole), own, kind)
 
 
 def _raw_words(text: str) -> tuple[list[str], str, str]:
@@ -129,16 +161,22 @@ def _raw_words(text: str) -> tuple[list[str], str, str]:
     else:
         shown = visible(text)
         flat = unmarked(compatibility(shown))
-    words = _WORD.findall(joined(flat))
+    words = _WORD.findall(flat)
+    if len(words) > 3 and sum([len(word) < 3 for word in words]) > 3:
+        words = _WORD.findall(joined(flat))
     if not flat.isascii():
-        words = [part for word in words for part in ([word] if word.isascii() else parted(word))]
+        words = [
+            part for word in words for part in (parted(word) if max(word) > "\u2e80" else (word,))
+        ]
     return words, shown, flat
 
 
-def _tricks(text: str, shown: str, flat: str, words: list[str]) -> frozenset[Trick]:
-    """Name the ways of hiding; accents, which are part of names, are none."""
+@lru_cache(maxsize=4096)
+def tricks(text: str) -> frozenset[Trick]:
+    """Name the ways of hiding in a text; accents, which are part of names, are none."""
+    words, shown, flat = _raw_words(text[:LONGEST])
     found = set()
-    if text != shown:
+    if len(shown) < len(text[:LONGEST]):
         found.add(Trick.INVISIBLE)
     if flat != shown and unmarked(compatibility(shown)) != unmarked(shown):
         found.add(Trick.STYLED)
@@ -151,13 +189,15 @@ def _tricks(text: str, shown: str, flat: str, words: list[str]) -> frozenset[Tri
     return frozenset(found)
 
 
-def _is_foreign(word: str) -> bool:
-    return not mixes(word) and not scripts(word) <= _NO_SCRIPT
+def is_foreign(spelling: Spelling) -> bool:
+    """Say whether the words are in another script than Latin."""
+    raw = spelling.raw
+    return not raw.isascii() and any(script(c) not in _NO_SCRIPT for c in raw)
 
 
 def every_word(text: str) -> frozenset[str]:
     """Give the plain forms of all words of a text, decoration or not."""
-    raw, _, _ = _raw_words(text[:LONGEST])
+    raw = _raw_words(text[:LONGEST])[0]
     return frozenset(_word(word).plain for word in raw)
 
 
@@ -166,22 +206,26 @@ def spell(text: str, keep: frozenset[str] = frozenset()) -> Spelling:
 
     Only the first `LONGEST` characters are compared.
     """
-    raw, shown, flat = _raw_words(text[:LONGEST])
+    raw = _raw_words(text[:LONGEST])[0]
     forms = [word for word in map(_word, raw) if word.plain]
-    names = [word for word in forms if not word.kind or word.plain in keep]
-    others = [word for word in forms if word.kind and word.plain not in keep]
-    numbers = [digits for word in raw for digits in numbers_apart(word)[1]]
-    words = tuple(names)
+    if any([word.kind for word in forms]):
+        others = [word for word in forms if word.kind and word.plain not in keep]
+        forms = [word for word in forms if not word.kind or word.plain in keep]
+    else:
+        others = []
     return Spelling(
         text=text,
-        words=words,
-        plain="".join([word.plain for word in words]),
-        look="".join([word.look for word in words]),
-        skeleton="".join([word.skeleton for word in words]),
-        leet="".join([word.leet for word in words]),
-        numbers=tuple(numbers),
-        extras=tuple(word.plain for word in others if word.kind in dictionary.DECORATIONS),
-        declared=tuple(word.plain for word in others if word.kind in dictionary.DECLARATIONS),
-        tricks=_tricks(text[:LONGEST], shown, flat, raw),
-        foreign=any(not word.isascii() and _is_foreign(word) for word in raw),
+        words=tuple(forms),
+        look=(seen := "".join([word.look for word in forms])),
+        letters="".join(sorted(seen)),
+        numbers=_numbers(raw),
+        extras=tuple([w.plain for w in others if w.kind in dictionary.DECORATIONS]),
+        declared=tuple([w.plain for w in others if w.kind in dictionary.DECLARATIONS]),
     )
+
+
+def _numbers(raw: list[str]) -> tuple[str, ...]:
+    """List the numbers before, after and between the words."""
+    if not any(word[-1].isdigit() or word[0].isdigit() for word in raw):
+        return ()
+    return tuple([digits for word in raw for digits in numbers_apart(word)[1]])

@@ -4,8 +4,9 @@
 
 The three are the unpacked distributions `mimesis` (MIT; names of forty locales, without counts),
 `names` (MIT; the US census of 1990, public domain, with shares) and
-`japanese-personal-name-dataset` (MIT; family names with counts, given names without). The names
-of Faker are left out on purpose: the benchmark is made of them.
+`japanese-personal-name-dataset` (MIT; family names with counts, given names without); the
+locales of Faker (MIT, without counts), imported, come last. The benchmark's people have Faker's
+names, so what Faker alone knows is marked: training and benchmark do without.
 """
 
 import csv
@@ -18,7 +19,8 @@ from zlib import crc32
 
 import numpy as np
 
-from impostor.names.spelling import spell
+from impostor.names.spelling import every_word
+from tests.bench.names.people import LATIN, OTHER, pool
 
 HOME = Path(__file__).parents[3] / "impostor" / "names" / "data" / "lexicon.npz"
 CENSUS_ROWS = 40_000
@@ -57,20 +59,39 @@ def japanese(root: Path) -> Iterator[tuple[str, float]]:
                     yield row[1], 0.0002
 
 
-def main() -> None:
-    """Write the largest share of each word."""
+def faker() -> Iterator[tuple[str, float]]:
+    """Give each name of a locale's list the same share of half its people."""
+    for locale in sorted({*LATIN, *OTHER}):
+        names = pool(locale)
+        for group in (names.firsts, names.lasts):
+            yield from ((name, 0.5 / max(len(group), 300)) for name in group)
+
+
+def words(names: Iterator[tuple[str, float]]) -> dict[int, float]:
+    """Give the largest share of each word, by checksum."""
     shares: dict[int, float] = {}
-    sources = zip((mimesis, census, japanese), sys.argv[1:4], strict=True)
-    for source, root in sources:
-        for name, share in source(Path(root)):
-            for word in spell(name, frozenset({spell(name).plain})).words:
-                key = crc32(word.plain.encode())
-                if len(word.plain) > 1:
-                    shares[key] = max(share, shares.get(key, 0.0))
+    for name, share in names:
+        for plain in every_word(name):
+            key = crc32(plain.encode())
+            if len(plain) > 1:
+                shares[key] = max(share, shares.get(key, 0.0))
+    return shares
+
+
+def main() -> None:
+    """Write the largest share of each word, the benchmark's own words marked."""
+    roots = map(Path, sys.argv[1:4])
+    sources = zip((mimesis, census, japanese), roots, strict=True)
+    shares = words(item for source, root in sources for item in source(root))
+    own = {key: share for key, share in words(faker()).items() if key not in shares}
+    shares |= own
     keys = sorted(shares)
     levels = [min(140, max(30, round(-10 * math.log(shares[key])))) for key in keys]
     np.savez_compressed(
-        HOME, checksums=np.array(keys, np.uint32), rarity=np.array(levels, np.uint8)
+        HOME,
+        checksums=np.array(keys, np.uint32),
+        rarity=np.array(levels, np.uint8),
+        benchmark=np.array([key in own for key in keys]),
     )
 
 
