@@ -12,9 +12,9 @@ from rich.table import Table
 from impostor.cli.pictures import Pictures, read_pictures
 from impostor.cli.surroundings import INCOMPLETE
 from impostor.errors import ImpostorError
-from impostor.images import Door, Side, draw
-from impostor.model import Photo, PhotoMatch, Polygon
-from impostor.photos import VERSION, describe, index
+from impostor.images import Door, Opened, Side, draw
+from impostor.model import PhotoMatch, Point, Polygon
+from impostor.photos import VERSION, describe, index, matching_points
 
 WIDE = 1000
 
@@ -137,18 +137,18 @@ def _draw(pairs: Sequence[_Pair], known: Pictures, seen: Pictures, folder: Path)
     for match in {
         (pair.match.candidate, pair.match.reference): pair.match for pair in pairs
     }.values():
+        here, there = seen.opened[match.candidate], known.opened[match.reference]
+        points = matching_points(here.photo, there.photo)
         picture = draw(
-            _side(seen, match.candidate, match.candidate_region),
-            _side(known, match.reference, match.reference_region),
+            _side(here, match.candidate_region, [place for place, _ in points]),
+            _side(there, match.reference_region, [place for _, place in points]),
         )
         name = f"{match.candidate[:16]}-{match.reference[:16]}.jpg"
         (folder / name).write_bytes(picture)
 
 
-def _side(pictures: Pictures, sha256: str, region: Polygon) -> Side:
-    opened = pictures.opened[sha256]
-    photo: Photo = opened.photo
-    return Side(opened.thumbnail, photo.width, photo.height, region)
+def _side(opened: Opened, region: Polygon, points: Sequence[Point]) -> Side:
+    return Side(opened.thumbnail, opened.photo.width, opened.photo.height, region, points)
 
 
 def _report_unreadable(context: click.Context, *groups: Pictures) -> None:

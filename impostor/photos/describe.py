@@ -1,43 +1,49 @@
 """The engine's first half: pixels to descriptors."""
 
+import cv2
 import imagehash
 import numpy as np
 from numpy.typing import NDArray
 
 from impostor.images import Description, Frames, Pixels, as_picture
 from impostor.photos import pdq
-from impostor.photos.packing import Descriptors
+from impostor.photos.features import features
+from impostor.photos.information import information
 from impostor.photos.regions import Kind, Region, regions
+from impostor.photos.views import TINTS, View, packed
+
+PLANE = 128
 
 
 def describe(frames: Frames) -> Description:
-    """Describe a picture by its frames: hashes of its regions, and how much there is to compare."""
-    described = [_described(frame) for frame in frames]
-    first = described[0]
-    joined = Descriptors(
-        kinds=np.concatenate([one.kinds for one in described]),
-        boxes=np.concatenate([one.boxes for one in described]),
-        qualities=np.concatenate([one.qualities for one in described]),
-        hashes=np.concatenate([one.hashes for one in described]),
-        phashes=first.phashes,
-    )
-    outer = joined.qualities[joined.kinds <= Kind.PANEL]
-    return Description(quality=float(outer.max()), descriptors=joined.packed())
+    """Describe a picture by its frames: hashes of its regions, points, and how much there is."""
+    views = [view(frame) for frame in frames]
+    told = (_quality(frame, one) for frame, one in zip(frames, views, strict=True))
+    return Description(quality=max(told), descriptors=packed(views))
 
 
-def _described(pixels: Pixels) -> Descriptors:
+def _quality(frame: Pixels, described: View) -> float:
+    outer = described.qualities[described.kinds <= Kind.PANEL]
+    return min(float(outer.max()), information(pdq.luminance(frame)))
+
+
+def view(pixels: Pixels) -> View:
+    """Describe one frame."""
     luma = pdq.luminance(pixels)
     found = regions(luma)
     samples = np.stack([pdq.grid(_cut(luma, region)) for region in found])
     spectra = np.stack([pdq.turned(pdq.frequencies(one)) for one in samples])
     height, width = luma.shape
     trimmed = found[min(1, len(found) - 1)].box
-    return Descriptors(
+    return View(
         kinds=np.array([region.kind for region in found], dtype=np.uint8),
         boxes=np.array([_shares(region, width, height) for region in found], dtype=np.float32),
         qualities=np.array([pdq.quality(one) for one in samples], dtype=np.float32),
         hashes=np.packbits(pdq.bits(spectra), axis=-1),
         phashes=_phashes(pixels[trimmed.top : trimmed.bottom, trimmed.left : trimmed.right]),
+        plane=_plane(luma),
+        tints=_tints(pixels),
+        features=features(luma),
     )
 
 
@@ -49,6 +55,18 @@ def _cut(luma: pdq.Floats, region: Region) -> pdq.Floats:
 def _shares(region: Region, width: int, height: int) -> tuple[float, float, float, float]:
     box = region.box
     return box.left / width, box.top / height, box.right / width, box.bottom / height
+
+
+def _plane(luma: pdq.Floats) -> NDArray[np.uint8]:
+    height, width = luma.shape
+    scale = min(1, PLANE / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return np.asarray(cv2.resize(luma, size, interpolation=cv2.INTER_AREA)).astype(np.uint8)
+
+
+def _tints(pixels: Pixels) -> NDArray[np.uint8]:
+    small = cv2.resize(pixels, (TINTS, TINTS), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8)
 
 
 def _phashes(pixels: Pixels) -> NDArray[np.uint8]:

@@ -1,36 +1,26 @@
 """The engine's second half: references indexed once, candidates compared in batches."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from impostor.errors import ImpostorError
-from impostor.model import Photo, PhotoMatch, Polygon, Relation
-from impostor.photos.packing import Descriptors, unpacked
-from impostor.photos.pdq import BITS, TURNED
-from impostor.photos.regions import OUTER
-from impostor.photos.score import probability, worth_telling
+from impostor.model import Photo, PhotoMatch, Point
+from impostor.photos.geometry import Map
+from impostor.photos.hashes import Hashes, region_map
+from impostor.photos.pairs import Compared, align_views, match, points_of, weighed
+from impostor.photos.score import LEAST
+from impostor.photos.search import Library
+from impostor.photos.views import View, unpacked
 
-VERSION = "regions-1"
+VERSION = "points-1"
 
-# Bits that a pair of regions may be worse by, for each whole area it has more than another.
-SMALLER = 16
-# From this share of a picture's area on, a region is as good as the whole.
-MOST = 0.85
-# Of the eight forms (see pdq.turned) those that turn a picture over.
-MIRRORED = frozenset({1, 2, 4, 7})
-
-
-@dataclass(frozen=True, slots=True)
-class _Closest:
-    """The two regions of a pair that came closest, and how: `turn` is one of the eight forms."""
-
-    distance: int
-    candidate_region: int
-    reference_region: int
-    turn: int
+# Beyond this distance a pair of regions is as far apart as any two unrelated ones.
+HASH_HINT = 76
+# Pairs of points that a reference must share with a candidate to be looked at more closely.
+POINT_HINT = 4
+# References that are looked at more closely, by each of the two stages.
+LOOKED_AT = 12
 
 
 class Index:
@@ -40,7 +30,11 @@ class Index:
         # A photo that stands twice among the references counts once.
         unique = {photo.sha256: photo for photo in references}
         self._photos = list(unique.values())
-        self._descriptors = [_read(photo) for photo in self._photos]
+        described = [_read(photo) for photo in self._photos]
+        self._views = [view for views in described for view in views]
+        self._owners = [number for number, views in enumerate(described) for _ in views]
+        self._hashes = Hashes(self._views)
+        self._library = Library(self._views)
 
     def compare(self, candidates: Sequence[Photo]) -> list[PhotoMatch]:
         """Compare each candidate with each reference.
@@ -52,13 +46,52 @@ class Index:
         return [match for photo in candidates for match in self._matches(photo)]
 
     def _matches(self, candidate: Photo) -> list[PhotoMatch]:
-        descriptors = _read(candidate)
-        matches = [
-            _match(candidate, descriptors, photo, reference)
-            for photo, reference in zip(self._photos, self._descriptors, strict=True)
+        return [
+            match(candidate, reference, compared)
+            for rank, (reference, compared) in enumerate(self.ranked(candidate))
+            if rank == 0 or compared.score >= LEAST
         ]
-        matches.sort(key=lambda match: -match.score)
-        return [match for rank, match in enumerate(matches) if rank == 0 or worth_telling(match)]
+
+    def ranked(self, candidate: Photo) -> list[tuple[Photo, Compared]]:
+        """Give what was found of each reference that was looked at closely, the best first."""
+        best: dict[int, Compared] = {}
+        for view in _read(candidate):
+            for number, compared in self._compared(view):
+                owner = self._owners[number]
+                if owner not in best or compared.score > best[owner].score:
+                    best[owner] = compared
+        order = sorted(best, key=lambda owner: -best[owner].score)
+        return [(self._photos[owner], best[owner]) for owner in order]
+
+    def _compared(self, view: View) -> Iterator[tuple[int, Compared]]:
+        """Compare a view with the reference views that either stage finds near, or else nearest."""
+        closest = self._hashes.closest(view)
+        maps: dict[int, list[Map]] = {}
+        near = sorted(range(len(closest)), key=lambda number: closest[number].distance)
+        for number in near[:LOOKED_AT]:
+            if closest[number].distance <= HASH_HINT:
+                maps[number] = [region_map(closest[number], view, self._views[number])]
+        for number, found in self._aligned(view):
+            maps.setdefault(number, []).append(found)
+        for number in near[:1]:
+            maps.setdefault(number, [])
+        for number, found_maps in maps.items():
+            pair = (view, self._views[number])
+            quality = self._photos[self._owners[number]].quality
+            yield number, weighed(pair, closest[number], found_maps, quality)
+
+    def _aligned(self, view: View) -> Iterator[tuple[int, Map]]:
+        """Find maps from references into a view through the points that they share."""
+        links = self._library.links(view)
+        groups = links.owners * 2 + links.mirrored
+        numbers, counts = np.unique(groups, return_counts=True)
+        order = np.argsort(-counts, kind="stable")[:LOOKED_AT]
+        for group in numbers[order][counts[order] >= POINT_HINT]:
+            number = int(group) // 2
+            shared = np.flatnonzero(groups == group)
+            found = align_views(view, self._views[number], links.only(shared))
+            if found is not None:
+                yield number, found
 
 
 def index(references: Sequence[Photo]) -> Index:
@@ -66,7 +99,7 @@ def index(references: Sequence[Photo]) -> Index:
     return Index(references)
 
 
-def _read(photo: Photo) -> Descriptors:
+def _read(photo: Photo) -> list[View]:
     if photo.described_by != VERSION:
         raise ImpostorError(
             f"The picture {photo.sha256[:12]} was described by the photo engine"
@@ -75,69 +108,11 @@ def _read(photo: Photo) -> Descriptors:
     return unpacked(photo.descriptors)
 
 
-def _match(candidate: Photo, seen: Descriptors, reference: Photo, known: Descriptors) -> PhotoMatch:
-    closest = _closest(seen, known)
-    phash = _phash_distance(seen, known)
-    if closest is None:
-        return PhotoMatch(candidate.sha256, reference.sha256, 0.0, Relation.SAME)
-    here, there = closest.candidate_region, closest.reference_region
-    quality = float(min(seen.qualities[here], known.qualities[there]))
-    return PhotoMatch(
-        candidate=candidate.sha256,
-        reference=reference.sha256,
-        score=probability(closest.distance, phash, quality),
-        relation=_relation(closest, _areas(seen)[here], _areas(known)[there]),
-        candidate_region=_polygon(seen.boxes[here], candidate),
-        reference_region=_polygon(known.boxes[there], reference),
-        by={"pdq": float(closest.distance), "phash": float(phash), "quality": quality},
-    )
+def matching_points(candidate: Photo, reference: Photo) -> list[tuple[Point, Point]]:
+    """Give the points in which a candidate agrees with a reference, to be drawn.
 
-
-def _closest(seen: Descriptors, known: Descriptors) -> _Closest | None:
-    """Find the closest pair of regions of which one at least may be a whole photo."""
-    here = seen.hashes[:, 0]
-    xor = here[:, None, None, :] ^ known.hashes[None, :, :, :]
-    distances = np.bitwise_count(xor).sum(axis=-1, dtype=np.int64)
-    distances[~_comparable(seen, known)] = BITS
-    preferred = distances + SMALLER * _missing(seen, known)[:, :, None]
-    best = int(preferred.argmin())
-    there = best // TURNED
-    distance = int(distances.flat[best])
-    if distance == BITS:
-        return None
-    return _Closest(distance, there // len(known.kinds), there % len(known.kinds), best % TURNED)
-
-
-def _missing(seen: Descriptors, known: Descriptors) -> NDArray[np.float32]:
-    return np.asarray(2 - _areas(seen)[:, None] - _areas(known)[None, :])
-
-
-def _areas(descriptors: Descriptors) -> NDArray[np.float32]:
-    left, top, right, bottom = descriptors.boxes.T
-    return np.asarray((right - left) * (bottom - top))
-
-
-def _comparable(seen: Descriptors, known: Descriptors) -> NDArray[np.bool_]:
-    outer = np.isin(seen.kinds, list(OUTER))[:, None] | np.isin(known.kinds, list(OUTER))[None, :]
-    same = seen.kinds[:, None] == known.kinds[None, :]
-    something = (seen.qualities > 0)[:, None] & (known.qualities > 0)[None, :]
-    return np.asarray((outer | same) & something)
-
-
-def _phash_distance(seen: Descriptors, known: Descriptors) -> int:
-    return int(np.bitwise_count(seen.phashes[0] ^ known.phashes).sum(axis=-1).min())
-
-
-def _relation(closest: _Closest, here: float, there: float) -> Relation:
-    """Name the relation by how the shares of the two pictures' areas compare."""
-    if closest.turn in MIRRORED:
-        return Relation.MIRRORED
-    if here < MOST and here < there:
-        return Relation.EMBEDDED
-    return Relation.CROPPED if there < MOST else Relation.SAME
-
-
-def _polygon(box: NDArray[np.float32], photo: Photo) -> Polygon:
-    left, top, right, bottom = (float(share) for share in box)
-    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    return tuple((x * photo.width, y * photo.height) for x, y in corners)
+    Each pair is a place in the candidate and the same place in the reference, in pixels of the
+    upright originals. Raises ImpostorError for a photo described by another engine.
+    """
+    ranked = Index([reference]).ranked(candidate)
+    return points_of(ranked[0][1], candidate, reference) if ranked else []

@@ -17,6 +17,13 @@ PLAIN = 12.0
 BUSY = 0.45
 
 
+# A photo in a grid or collage is no smaller than this share of the picture's long side.
+SMALLEST_PART = 0.12
+MOST_PARTS = 12
+# How far the tones along a seam may spread, and how many times a picture is cut.
+SEAM, CUTS = 9.0, 5
+
+
 class Kind(IntEnum):
     """What a rectangle is of its picture."""
 
@@ -29,9 +36,10 @@ class Kind(IntEnum):
     TOP_RIGHT = 6
     BOTTOM_LEFT = 7
     BOTTOM_RIGHT = 8
+    PART = 9
 
 
-OUTER = frozenset({Kind.WHOLE, Kind.TRIMMED, Kind.PANEL})
+OUTER = frozenset({Kind.WHOLE, Kind.TRIMMED, Kind.PANEL, Kind.PART})
 """The kinds that may be a whole photo; the others are parts of one."""
 
 
@@ -70,7 +78,8 @@ def regions(luma: Floats) -> list[Region]:
     trimmed = _trimmed(luma, whole)
     panel = _panel(luma, trimmed)
     found = [Region(Kind.WHOLE, whole), Region(Kind.TRIMMED, trimmed), Region(Kind.PANEL, panel)]
-    found += [Region(kind, box) for kind, box in _parts(trimmed)]
+    found += [Region(kind, box) for kind, box in _quarters(trimmed)]
+    found += [Region(Kind.PART, box) for box in parts(luma, trimmed)]
     seen: set[Box] = set()
     kept: list[Region] = []
     for region in found:
@@ -81,7 +90,7 @@ def regions(luma: Floats) -> list[Region]:
     return kept
 
 
-def _parts(box: Box) -> list[tuple[Kind, Box]]:
+def _quarters(box: Box) -> list[tuple[Kind, Box]]:
     middle_x, middle_y = (box.left + box.right) // 2, (box.top + box.bottom) // 2
     side = min(box.width, box.height)
     # The square inside the circle that round avatars are shown in.
@@ -93,6 +102,40 @@ def _parts(box: Box) -> list[tuple[Kind, Box]]:
         (Kind.TOP_RIGHT, Box(middle_x, box.top, box.right, middle_y)),
         (Kind.BOTTOM_LEFT, Box(box.left, middle_y, middle_x, box.bottom)),
         (Kind.BOTTOM_RIGHT, Box(middle_x, middle_y, box.right, box.bottom)),
+    ]
+
+
+def parts(luma: Floats, box: Box) -> list[Box]:
+    """Cut a picture along plain rows, then columns, and so on: the photos of a grid or collage.
+
+    The recursive X-Y cut that finds the blocks of a printed page (Nagy and Seth, "Hierarchical
+    representation of optically scanned documents", ICPR 1984). The largest come first; none when
+    there is no seam.
+    """
+    least = max(SMALLEST_SIDE, round(SMALLEST_PART * max(luma.shape)))
+    found = [part for part in _cut(luma, box, least, CUTS) if part != box]
+    return sorted(found, key=lambda part: -part.width * part.height)[:MOST_PARTS]
+
+
+def _cut(luma: Floats, box: Box, least: int, cuts: int) -> list[Box]:
+    inside = luma[box.top : box.bottom, box.left : box.right]
+    bands = [
+        Box(box.left, box.top + first, box.right, box.top + last)
+        for first, last in _runs(inside[:, ::2].std(axis=1) > SEAM)
+        if last - first >= least
+    ]
+    pieces = [piece for band in bands for piece in _columns(luma, band, least)]
+    if pieces == [box] or cuts == 0:
+        return pieces
+    return [part for piece in pieces for part in _cut(luma, piece, least, cuts - 1)]
+
+
+def _columns(luma: Floats, box: Box, least: int) -> list[Box]:
+    inside = luma[box.top : box.bottom, box.left : box.right]
+    return [
+        Box(box.left + first, box.top, box.left + last, box.bottom)
+        for first, last in _runs(inside[::2].std(axis=0) > SEAM)
+        if last - first >= least
     ]
 
 
@@ -135,9 +178,10 @@ def _panel(luma: Floats, box: Box) -> Box:
 
 def _longest_run(lines: NDArray[np.bool_]) -> tuple[int, int]:
     """Give start and end of the longest run of True; everything when there is none."""
+    return max(_runs(lines), key=lambda run: run[1] - run[0], default=(0, len(lines)))
+
+
+def _runs(lines: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Give start and end of each run of True."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], lines, [False])).astype(np.int8)))
-    if edges.size == 0:
-        return 0, len(lines)
-    starts, ends = edges[::2], edges[1::2]
-    best = int((ends - starts).argmax())
-    return int(starts[best]), int(ends[best])
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]

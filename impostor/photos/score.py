@@ -1,32 +1,74 @@
-"""From what was measured of a pair to the probability that it is a copy."""
+"""From what was found of a pair to the probability that it is a copy."""
 
+import json
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
-from impostor.model import PhotoMatch
+from impostor.photos.evidence import Evidence
 
-# PDQ's authors match at 31 of 256 on whole pictures; with a minimum over many pairs of regions
-# unrelated photos come down to about 60.
-HALF = 46.0
-STEP = 4.0
-# What imagehash's phash of 64 bits adds: unrelated photos lie at 32, copies of the whole below 12.
-PHASH_HALF = 14.0
-PHASH_WEIGHT = 0.12
-# Below the first share a picture proves nothing, above the second what it has is all there.
-NOTHING, ENOUGH = 0.4, 0.8
+WEIGHTS = Path(__file__).parent / "weights.json"
 LEAST = 0.01
+# A reference of less quality than this is too much like others for a match to prove all.
+ENOUGH = 0.4
 
 
-def probability(distance: int, phash: int, quality: float) -> float:
-    """Give the probability of a copy, from 0 to 1.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was measured of one pair of pictures.
 
-    `distance` is the least PDQ distance over regions and turned forms (0 to 256), `phash` the one
-    of imagehash.phash (0 to 64), `quality` the poorer region's (0 to 1).
+    `distance` is the least PDQ distance over regions and turned forms (0 to 256), `phash` that of
+    imagehash.phash (0 to 64), `quality` the reference's (0 to 1).
     """
-    weight = min(1.0, max(0.0, (quality - NOTHING) / (ENOUGH - NOTHING)))
-    odds = (HALF - distance) / STEP + max(0.0, PHASH_HALF - phash) * PHASH_WEIGHT
-    return weight / (1 + math.exp(-odds))
+
+    evidence: Evidence
+    distance: int
+    phash: int
+    quality: float
+
+    def named(self) -> dict[str, float]:
+        """Give what each stage measured, by name."""
+        return {
+            "points": float(self.evidence.pairs),
+            "points_share": self.evidence.share,
+            "tones": self.evidence.blocks,
+            "aligned_pdq": self.evidence.pdq,
+            "regions_pdq": float(self.distance),
+            "phash": float(self.phash),
+            "quality": self.quality,
+        }
+
+    def terms(self) -> dict[str, float]:
+        """Give the terms of the logistic model, each about 0 to 1 and 0 for nothing found."""
+        evidence = self.evidence
+        points = min(1.0, math.log1p(evidence.pairs) / 5)
+        aligned = max(0.0, (120 - evidence.pdq) / 120)
+        return {
+            "placed": float(evidence.here > 0),
+            "points": points,
+            "share": evidence.share,
+            "points_share": points * evidence.share,
+            "tones": evidence.blocks * min(1.0, evidence.textured * 4),
+            "aligned": aligned,
+            "aligned_points": aligned * points,
+            "regions": max(0.0, (90 - self.distance) / 90),
+            "regions_near": max(0.0, (45 - self.distance) / 45),
+            "phash": max(0.0, (18 - self.phash) / 18),
+        }
 
 
-def worth_telling(match: PhotoMatch) -> bool:
-    """Say whether a pair is more than noise."""
-    return match.score >= LEAST
+def probability(found: Findings) -> float:
+    """Give the probability of a copy, from 0 to 1."""
+    weights = _weights()
+    odds = weights["constant"]
+    odds += sum(weights[name] * value for name, value in found.terms().items())
+    return min(1.0, found.quality / ENOUGH) / (1 + math.exp(-min(60.0, max(-60.0, odds))))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, float]:
+    """Read what `tests/bench/photos/fit.py` made."""
+    weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return weights

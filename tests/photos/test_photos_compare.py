@@ -15,7 +15,7 @@ from impostor.model import Photo, PhotoMatch, Relation
 from impostor.photos import Index, describe, index
 from tests.photos import scenes
 
-COPY = 0.7
+COPY = 0.9
 NOISE = 0.1
 
 

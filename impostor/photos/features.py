@@ -1,0 +1,91 @@
+"""Local features: where a picture has something to hold on to, and what it looks like there.
+
+Points are found and described by SIFT (Lowe, "Distinctive Image Features from Scale-Invariant
+Keypoints", IJCV 2004) and compared as RootSIFT (Arandjelovic and Zisserman, "Three things everyone
+should know to improve object retrieval", CVPR 2012).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from impostor.photos.pdq import Floats
+
+LENGTH = 128
+MOST = 600
+# Side of the square that coordinates are kept in, whatever the picture's size.
+SIDE = 512
+# Smaller pictures are enlarged to this, or SIFT finds next to nothing in an avatar.
+LEAST_SIDE = 300
+CELLS, DIRECTIONS = 4, 8
+# A worker is one of several processes: each keeps to one core.
+cv2.setNumThreads(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """N points of one picture.
+
+    `points` (N x 4): x and y in pixels of the picture scaled to a long side of 512, the size of
+    what was looked at in the same pixels, and its direction in degrees. `descriptors` (N x 128):
+    SIFT's gradient histograms, 0 to 255.
+    """
+
+    points: Floats
+    descriptors: NDArray[np.uint8]
+
+
+def features(luma: Floats) -> Features:
+    """Find up to 600 points in a luminance plane, the strongest first."""
+    scale = _working_scale(luma.shape)
+    size = (max(1, round(luma.shape[1] * scale)), max(1, round(luma.shape[0] * scale)))
+    kind = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    plane = cv2.resize(np.clip(luma, 0, 255).astype(np.uint8), size, interpolation=kind)
+    found, descriptors = _detector().detectAndCompute(plane, None)
+    if not found:
+        return Features(np.zeros((0, 4), np.float32), np.zeros((0, LENGTH), np.uint8))
+    order = np.argsort([-point.response for point in found], kind="stable")[:MOST]
+    unit = SIDE / max(size)
+    points = [_point(found[number], unit) for number in order]
+    return Features(np.array(points, dtype=np.float32), descriptors[order].astype(np.uint8))
+
+
+def _working_scale(shape: tuple[int, ...]) -> float:
+    side = max(shape)
+    return min(max(side, LEAST_SIDE), SIDE) / side
+
+
+def _point(point: cv2.KeyPoint, unit: float) -> tuple[float, float, float, float]:
+    return point.pt[0] * unit, point.pt[1] * unit, point.size * unit, point.angle
+
+
+@lru_cache(maxsize=1)
+def _detector() -> cv2.SIFT:
+    return cv2.SIFT.create(nfeatures=MOST, contrastThreshold=0.02, edgeThreshold=12)
+
+
+def roots(descriptors: NDArray[np.uint8]) -> Floats:
+    """Give RootSIFT: each row has length 1, and the dot product of two says how alike they are."""
+    plain = descriptors.astype(np.float32)
+    return np.asarray(np.sqrt(plain / np.maximum(plain.sum(axis=1, keepdims=True), 1)))
+
+
+def mirrored_rows() -> NDArray[np.int64]:
+    """Give the order in which a descriptor's 128 numbers are those of the mirrored picture.
+
+    A descriptor is laid out along its own direction; a mirror exchanges its two sides (the rows of
+    its 4 x 4 cells) and the sense of the 8 directions in each.
+    """
+    layout = np.arange(LENGTH).reshape(CELLS, CELLS, DIRECTIONS)
+    return layout[::-1, :, (-np.arange(DIRECTIONS)) % DIRECTIONS].ravel()
+
+
+def mirrored_points(points: Floats, width: float) -> Floats:
+    """Give the points of the mirrored picture, which is `width` wide."""
+    turned = points.copy()
+    turned[:, 0] = width - points[:, 0]
+    turned[:, 3] = (180 - points[:, 3]) % 360
+    return turned

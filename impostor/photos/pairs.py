@@ -1,0 +1,117 @@
+"""One candidate view against one reference view: align, weigh, and say what was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from impostor.model import Photo, PhotoMatch, Point, Polygon
+from impostor.photos.evidence import NOTHING, agreeing, examine, extent
+from impostor.photos.features import mirrored_points
+from impostor.photos.geometry import Map, align, apply, inverse, overlap
+from impostor.photos.hashes import Closest
+from impostor.photos.pdq import Floats
+from impostor.photos.relation import relation
+from impostor.photos.score import Findings, probability
+from impostor.photos.search import Links
+from impostor.photos.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What one pair of views gave: its findings, and the map that they hold under, if any."""
+
+    findings: Findings
+    score: float
+    map: Map | None
+    candidate: View
+    reference: View
+
+
+def align_views(candidate: View, reference: View, links: Links) -> Map | None:
+    """Find the map on which the linked points agree; all links are mirrored, or none is."""
+    here = candidate.features.points[links.here]
+    there = reference.features.points[links.there]
+    if not links.mirrored[0]:
+        found = align(here, there, links.likeness)
+        return None if found is None else found.map
+    width = extent(reference)[0]
+    found = align(here, mirrored_points(there, width), links.likeness)
+    return None if found is None else _turned_over(found.map, width)
+
+
+def _turned_over(affine: Map, width: float) -> Map:
+    """Mirror a picture of some width before it is mapped."""
+    return np.column_stack([-affine[:, 0], affine[:, 1], affine[:, 2] + affine[:, 0] * width])
+
+
+def weighed(
+    pair: tuple[View, View], closest: Closest, maps: Sequence[Map], quality: float
+) -> Compared:
+    """Weigh every map between two views and keep the one that speaks loudest for a copy.
+
+    `quality` is the reference's: what has nothing to compare proves nothing by being found.
+    """
+    candidate, reference = pair
+    phash = _phash_distance(candidate, reference)
+    options = [(None, NOTHING), *((one, examine(one, candidate, reference)) for one in maps)]
+    compared = [
+        _compared(candidate, reference, one, Findings(evidence, closest.distance, phash, quality))
+        for one, evidence in options
+    ]
+    return max(compared, key=lambda one: one.score)
+
+
+def _compared(candidate: View, reference: View, affine: Map | None, found: Findings) -> Compared:
+    return Compared(found, probability(found), affine, candidate, reference)
+
+
+def _phash_distance(candidate: View, reference: View) -> int:
+    apart = candidate.phashes[0] ^ reference.phashes
+    return int(np.bitwise_count(apart).sum(axis=-1).min())
+
+
+def match(candidate: Photo, reference: Photo, compared: Compared) -> PhotoMatch:
+    """Say what was found of two photos, with regions in pixels of the upright originals."""
+    here, there = _regions(compared)
+    return PhotoMatch(
+        candidate=candidate.sha256,
+        reference=reference.sha256,
+        score=compared.score,
+        relation=relation(compared.findings, compared.map, compared.candidate, compared.reference),
+        candidate_region=_polygon(here, compared.candidate, candidate),
+        reference_region=_polygon(there, compared.reference, reference),
+        by=compared.findings.named(),
+    )
+
+
+def _regions(compared: Compared) -> tuple[Floats, Floats]:
+    if compared.map is None:
+        nothing = np.zeros((0, 2), dtype=np.float32)
+        return nothing, nothing
+    here = overlap(compared.map, extent(compared.candidate), extent(compared.reference))
+    return here, apply(inverse(compared.map), here).astype(np.float32)
+
+
+def _polygon(corners: Floats, view: View, photo: Photo) -> Polygon:
+    width, height = extent(view)
+    scale = (photo.width / width, photo.height / height)
+    most = (photo.width, photo.height)
+    places = np.clip(corners.astype(np.float64) * scale, 0, most)
+    return tuple((float(x), float(y)) for x, y in places)
+
+
+def points_of(compared: Compared, candidate: Photo, reference: Photo) -> list[tuple[Point, Point]]:
+    """Give the pairs of points that agree, in pixels of the upright originals."""
+    if compared.map is None:
+        return []
+    pairs, _ = agreeing(compared.map, compared.candidate, compared.reference)
+    here = compared.candidate.features.points[pairs[:, 0], :2]
+    there = compared.reference.features.points[pairs[:, 1], :2]
+    return list(
+        zip(
+            _polygon(here, compared.candidate, candidate),
+            _polygon(there, compared.reference, reference),
+            strict=True,
+        )
+    )

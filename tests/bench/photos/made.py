@@ -1,0 +1,98 @@
+"""The set that is measured: references, edited copies of them, and pictures that are no copies."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageOps
+
+from tests.bench.photos.edits import HARD, ORDINARY, Chance, Edit, encoded
+
+SEED = 20261122
+# Of the photos of a part, this share is references; the others are strangers' photos.
+REFERENCES = 0.62
+# What strangers do to their own photos, so that an edit alone is no sign of a copy.
+STRANGERS = ("phone screenshot", "avatar of 150 px", "blur", "pencil", "avatar of 48 px")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A picture to be judged: `reference` is the photo it is a copy of, None for none."""
+
+    group: str
+    edit: str
+    reference: str | None
+    source: str
+    data: bytes
+
+
+def divided(photos: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Divide photos into references and strangers' photos, by a fixed chance."""
+    order = np.random.default_rng(SEED).permutation(len(photos))
+    shuffled = [photos[number] for number in order]
+    count = round(len(photos) * REFERENCES)
+    return sorted(shuffled[:count]), sorted(shuffled[count:])
+
+
+def candidates(references: Sequence[Path], strangers: Sequence[Path]) -> Iterator[Candidate]:
+    """Make all copies and all pictures that are none."""
+    others = [Image.open(path).convert("RGB") for path in strangers]
+    for number, path in enumerate(references):
+        photo = Image.open(path).convert("RGB")
+        for group, edits in (("ordinary", ORDINARY), ("hard", HARD)):
+            for step, (name, edit) in enumerate(edits.items()):
+                chance = np.random.default_rng([SEED, number, step, group == "hard"])
+                copy = _edited(edit, photo, chance, others)
+                yield Candidate(group, name, path.stem, path.stem, encoded(copy, name, chance))
+    for number, path in enumerate(strangers):
+        yield from _no_copies(path, number, others)
+    for name, image in flat_pictures().items():
+        chance = np.random.default_rng([SEED, len(name)])
+        yield Candidate("none", name, None, name, encoded(image, name, chance))
+
+
+def halves(references: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
+    """Give the two halves of each scene: the one must not match the other."""
+    for number, path in enumerate(references):
+        photo = Image.open(path).convert("RGB")
+        chance = np.random.default_rng([SEED, number])
+        middle = photo.width // 2
+        sides = ((0, 0, middle, photo.height), (middle, 0, photo.width, photo.height))
+        left, right = (encoded(photo.crop(side), "half", chance) for side in sides)
+        yield path.stem, left, right
+
+
+def _edited(
+    edit: Edit, photo: Image.Image, chance: Chance, others: list[Image.Image]
+) -> Image.Image:
+    some = [others[number] for number in chance.choice(len(others), 9, replace=False)]
+    return edit(photo, chance, some)
+
+
+def _no_copies(path: Path, number: int, others: list[Image.Image]) -> Iterator[Candidate]:
+    chance = np.random.default_rng([SEED, number, 99])
+    photo = others[number]
+    yield Candidate("none", "another photo", None, path.stem, encoded(photo, "", chance))
+    for name in STRANGERS:
+        edited = _edited({**ORDINARY, **HARD}[name], photo, chance, others)
+        yield Candidate("none", name, None, path.stem, encoded(edited, name, chance))
+
+
+def flat_pictures() -> dict[str, Image.Image]:
+    """Make pictures with nothing in them to compare."""
+    ramp = np.linspace(0, 255, 400).astype(np.uint8)
+    avatar = Image.new("RGB", (320, 320), (200, 205, 210))
+    pen = ImageDraw.Draw(avatar)
+    pen.ellipse((110, 60, 210, 160), fill="white")
+    pen.ellipse((60, 180, 260, 380), fill="white")
+    letter = Image.new("RGB", (200, 200), (90, 30, 160))
+    ImageDraw.Draw(letter).text((60, 20), "M", fill="white", font_size=140)
+    gradient = Image.fromarray(np.tile(ramp, (300, 1))).convert("RGB")
+    return {
+        "flat": Image.new("RGB", (400, 400), "grey"),
+        "gradient": gradient,
+        "gradient in colours": ImageOps.colorize(gradient.convert("L"), "navy", "orange"),
+        "default avatar": avatar,
+        "letter": letter,
+    }
