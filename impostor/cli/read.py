@@ -11,6 +11,7 @@ from rich.table import Table
 from impostor.errors import ImpostorError, UsageError
 from impostor.model import Page, Profile, Status
 from impostor.platforms import Refused, identify, other_reader
+from impostor.platforms.addresses import clean
 
 READABLE = frozenset({Status.UP, Status.PRIVATE})
 
@@ -56,6 +57,8 @@ def reading(body: bytes, url: str, status: int = 200) -> dict[str, object]:
     if isinstance(named, Refused):
         raise UsageError(str(named.sentence))
     platform, account = named
+    address = clean(url)
+    url = address if isinstance(address, str) else url
     page = Page(url, status, {}, body, datetime.fromtimestamp(0, UTC))
     other = other_reader(platform, account, page)
     # An API's address holds nothing but the API's answer: no other reader can know better.

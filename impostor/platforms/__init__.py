@@ -11,11 +11,17 @@ from impostor.platforms.facebook import FACEBOOK
 from impostor.platforms.generic import GENERIC
 from impostor.platforms.instagram import INSTAGRAM
 from impostor.platforms.interface import Platform, Refused, Seen
+from impostor.platforms.jeuxvideo import JEUXVIDEO
+from impostor.platforms.linkedin import LINKEDIN
 from impostor.platforms.mastodon import MASTODON
+from impostor.platforms.pinterest import PINTEREST
 from impostor.platforms.reddit import REDDIT
+from impostor.platforms.snapchat import SNAPCHAT
 from impostor.platforms.telegram import TELEGRAM
+from impostor.platforms.threads import THREADS
 from impostor.platforms.tiktok import TIKTOK
 from impostor.platforms.twitch import TWITCH
+from impostor.platforms.whatsapp import WHATSAPP
 from impostor.platforms.wikipedia import WIKIPEDIA
 from impostor.platforms.x import X
 from impostor.platforms.youtube import YOUTUBE
@@ -42,6 +48,12 @@ PLATFORMS: tuple[Platform, ...] = (
     REDDIT,
     TIKTOK,
     TWITCH,
+    THREADS,
+    SNAPCHAT,
+    PINTEREST,
+    LINKEDIN,
+    WHATSAPP,
+    JEUXVIDEO,
     MASTODON,
     GENERIC,
 )

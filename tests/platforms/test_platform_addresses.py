@@ -14,6 +14,10 @@ AURELIEN = "https://fr.wikipedia.org/wiki/User:Aur%C3%A9lien_Vasquerel"
 INSTAGRAM = "https://www.instagram.com/anouk.terrasson/"
 FACEBOOK = "https://www.facebook.com/boulangerie.kermadec"
 FACEBOOK_NUMBER = "https://www.facebook.com/profile.php?id=100091155873204"
+SNAPCHAT = "https://www.snapchat.com/@elouan.vaudreuil"
+PINTEREST = "https://www.pinterest.com/philippine_osmont/"
+LINKEDIN = "https://www.linkedin.com/in/capucine-hautbourg"
+JEUXVIDEO = "https://www.jeuxvideo.com/profil/brindezinc?mode=infos"
 
 PASTED = [
     # Bluesky
@@ -113,6 +117,29 @@ PASTED = [
     ("https://www.twitch.tv/LubinRocheclair", "https://www.twitch.tv/lubinrocheclair"),
     ("m.twitch.tv/lubinrocheclair/about", "https://www.twitch.tv/lubinrocheclair"),
     ("https://www.twitch.tv/popout/lubinrocheclair/chat", "https://www.twitch.tv/lubinrocheclair"),
+    # Threads
+    ("https://www.threads.net/@Romane.Quelennec?xmt=AQ", "https://www.threads.com/@romane.quelennec"),
+    ("threads.com/@romane.quelennec/replies", "https://www.threads.com/@romane.quelennec"),
+    # Snapchat
+    ("https://www.snapchat.com/add/Elouan.Vaudreuil?share_id=x", SNAPCHAT),
+    ("snapchat.com/@elouan.vaudreuil", SNAPCHAT),
+    ("https://story.snapchat.com/@elouan.vaudreuil", SNAPCHAT),
+    # Pinterest
+    ("https://www.pinterest.fr/philippine_osmont/_saved/", PINTEREST),
+    ("fr.pinterest.com/Philippine_Osmont", PINTEREST),
+    ("https://www.pinterest.co.uk/philippine_osmont/", PINTEREST),
+    # LinkedIn
+    ("https://fr.linkedin.com/in/Capucine-Hautbourg/?originalSubdomain=fr&trk=x", LINKEDIN),
+    ("linkedin.com/in/capucine-hautbourg/en", LINKEDIN),
+    ("https://www.linkedin.com/company/ponts/about/", "https://www.linkedin.com/company/ponts"),
+    # WhatsApp
+    ("https://wa.me/33600000017?text=Bonjour", "https://wa.me/33600000017"),
+    ("https://wa.me/+33600000017", "https://wa.me/33600000017"),
+    ("https://api.whatsapp.com/send?phone=+33%206%2000%2000%2000%2017", "https://wa.me/33600000017"),
+    # jeuxvideo.com
+    ("https://www.jeuxvideo.com/profil/Brindezinc?mode=infos", JEUXVIDEO),
+    ("http://www.jeuxvideo.com/profil/brindezinc.html", JEUXVIDEO),
+    ("https://www.jeuxvideo.com/profil/brindezinc?mode=historique_forum", JEUXVIDEO),
     # anything else
     ("Example.ORG/u/Name?utm_source=x&s=2", "https://example.org/u/Name?s=2"),
     ("<https://example.org/name>.", "https://example.org/name"),
@@ -166,6 +193,14 @@ REFUSED = {
     "a thread on Reddit": "https://www.reddit.com/r/france/comments/abc/titre/",
     "a video on Twitch": "https://www.twitch.tv/videos/1234567890",
     "a directory on Twitch": "https://www.twitch.tv/directory/all",
+    "a post on Threads": "https://www.threads.net/@romane.quelennec/post/DA1",
+    "Snapchat's spotlight": "https://www.snapchat.com/spotlight/abc",
+    "a pin": "https://www.pinterest.com/pin/123456/",
+    "a board on Pinterest": "https://www.pinterest.com/philippine_osmont/papiers/",
+    "a post on LinkedIn": "https://www.linkedin.com/posts/capucine-hautbourg_abc-activity-1",
+    "a job on LinkedIn": "https://www.linkedin.com/jobs/view/1",
+    "a group's invitation on WhatsApp": "https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv",
+    "a forum on jeuxvideo.com": "https://www.jeuxvideo.com/forums/0-51-0-1-0-1-0-blabla.htm",
     "an e-mail address": "name@example.org",
     "a bare name": "name",
     "a bare handle": "@name",
