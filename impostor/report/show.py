@@ -13,13 +13,16 @@ from impostor.model import (
     Role,
     Sentence,
 )
+from impostor.names.letters import Letter, letters
 from impostor.report import words
 from impostor.report.escape import shortened, visible
 from impostor.report.speech import Speech
 from impostor.report.view import Card, View
-from impostor.report.waterfall import Waterfall, waterfall
+from impostor.report.waterfall import Waterfall, by_weight, waterfall
 
 MOST_PAIRS = 4
+NAME = "name"
+"""The ranking's signal of an imitated name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Showing:
     pairs: tuple[Pair, ...]
     more: Sentence | None
     reasons: Waterfall
+    letters: tuple[Letter, ...]
     helps: tuple[Sentence, ...]
 
 
@@ -141,6 +145,7 @@ def showing(card: Card, gallery: Gallery) -> Showing:
         pairs[:MOST_PAIRS],
         replace(words.MORE_PAIRS, count=more) if more > 0 else None,
         waterfall(card.match.findings),
+        _letters(card),
         tuple(_helps(card, subject(gallery.view))),
     )
 
@@ -159,6 +164,20 @@ def _copies(card: Card) -> list[PhotoMatch]:
     for match in sorted(found, key=lambda match: -match.score):
         best.setdefault(match.candidate, match)
     return list(best.values())
+
+
+def _letters(card: Card) -> tuple[Letter, ...]:
+    """Set an imitated name beside the person's, where letters only look like the right ones."""
+    for finding in by_weight(card.match.findings):
+        if (
+            finding.signal == NAME
+            and finding.weight > 0
+            and finding.reference
+            and finding.candidate
+        ):
+            columns = tuple(letters(finding.reference, finding.candidate))
+            return columns if any(column.imitates for column in columns) else ()
+    return ()
 
 
 def _points(region: Polygon) -> str:

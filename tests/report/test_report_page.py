@@ -289,3 +289,15 @@ def test_a_script_is_named_in_the_reader_s_language(language: str, name: str) ->
     finding = Finding("name", 1.0, Sentence("{script} {letter}", values))
     page = FORMATS["html"](view(card(account("x", "a"), findings=(finding,))), language)
     assert f"<bdi>{name}</bdi> <bdi>а</bdi>" in page
+
+
+def test_look_alike_letters_are_marked_and_named() -> None:
+    page = FORMATS["html"](family(), "en")
+    assert '<span class="column imitates"><bdi>é</bdi><bdi>е</bdi></span>' in page
+    assert "<bdi>а</bdi> U+0430 CYRILLIC SMALL LETTER A" in page
+
+
+def test_names_without_look_alike_letters_are_not_spelled_out() -> None:
+    finding = Finding("name", 1.0, Sentence("Same."), "Léa Martin", "Léa Martin")
+    page = FORMATS["html"](view(card(account("x", "a"), findings=(finding,))), "en")
+    assert "Letter by letter" not in page
