@@ -11,7 +11,7 @@ from datetime import date
 
 from impostor.model import Account, Page, Profile, Status
 from impostor.platforms import generic, interface
-from impostor.platforms.addresses import Place, place
+from impostor.platforms.addresses import Place, clean, place
 from impostor.platforms.document import Document, read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.pictures import picture
@@ -38,6 +38,9 @@ MISSING = re.compile(
     r"The link you followed may be broken, or the page may have been removed"
     r"|Le lien que vous avez suivi est peut-être rompu"
 )
+FACES = re.compile(r"/t\d+\.\d+-(?:1|19)/")
+"""Paths of profile pictures, which in a page's body are other people's."""
+
 COUNTS = re.compile(
     r"^[^\d]*?\.\s+(?:[\d.,\s\xa0]+[KMk]?\s?(?:likes?|talking about this|were here|followers?"
     r"|J[’']aime|en parlent|étaient ici|personnes|abonnés)[\s·.]*)+"
@@ -87,7 +90,9 @@ def profile(page: Page, who: Account) -> Profile:
         account=replace(shown, handle=shown.handle or who.handle, account_id=number),
         bio=clean_text(COUNTS.sub("", said[:1000])),
         banner=(banner := picture(page.url, clean_text(cover))),
-        photos=tuple(each for each in found.photos if _path(each) != _path(banner)),
+        photos=tuple(
+            each for each in found.photos if _path(each) != _path(banner) and not FACES.search(each)
+        ),
         followers=next((number for number in counted if number is not None), None),
         verified=badge if isinstance(badge, bool) else None,
     )
@@ -115,7 +120,10 @@ def _named(at: Place) -> Account | None:
 
 def _shown(document: Document) -> Account | None:
     said = first_text(document.meta("og:url"), document.attribute('link[rel="canonical"]', "href"))
-    at = place(said or "")
+    cleaned = clean(said or "")
+    if isinstance(cleaned, Refused):
+        return None
+    at = place(cleaned)
     return _named(at) if at.on(*HOSTS) else None
 
 

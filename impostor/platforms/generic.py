@@ -39,6 +39,14 @@ MISSING = re.compile(
 
 MOST_PHOTOS = 12
 PICTURES = "article img, main img, [role=main] img, .h-entry img, figure img"
+OTHERS = ", ".join(
+    f"{part} img"
+    for part in (
+        "aside", "nav", "footer", "[class*=related]", "[class*=suggest]", "[class*=recommend]",
+        "[class*=friend]", "[class*=follower]", "[class*=comment]", "[class*=sidebar]",
+    )
+)  # fmt: skip
+"""Where a page shows other people, whose pictures must not count against this account."""
 
 
 def account(address: str) -> Account | Refused | None:
@@ -175,10 +183,11 @@ def _links(document: Document, said: tuple[Entity, ...], who: Account) -> tuple[
 
 
 def _photos(document: Document, shown: str | None) -> tuple[str, ...]:
+    others = {node.mem_id for node in document.tree.css(OTHERS)}
     offered = [
         said.get("src") or said.get("data-src") or ""
         for node in document.tree.css(PICTURES)
-        if not _is_small((said := node.attributes).get("width"))
+        if not _is_small((said := node.attributes).get("width")) and node.mem_id not in others
     ]
     found = pictures(document.url, [each for each in offered if each])
     return tuple(each for each in found if each != shown)[:MOST_PHOTOS]

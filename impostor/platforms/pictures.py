@@ -26,7 +26,7 @@ SITE_PICTURES = (
     ("youtube.com", r"/img/"),
     ("ytimg.com", r"^/yts?/|no_thumbnail|/favicon"),
     ("ggpht.com", r"/a/default-user|/a-/default"),
-    ("googleusercontent.com", r"/a/default-user|/photo\.jpg$"),
+    ("googleusercontent.com", r"/a/default-user|/AAAAAAAAAAI/AAAAAAAAAAA/"),
     ("licdn.com", r"/aero-v1/sc/|/scds/|/sc/h/"),
     ("tiktokcdn.com", r"/musically-maliva-obj/1594805258216454|/tiktok/.*logo"),
     ("gravatar.com", r"/avatar/0{32}"),
@@ -35,13 +35,13 @@ SITE_PICTURES = (
 )
 """Pictures of the platforms themselves: (domain, pattern in the path)."""
 
+NOUN = "(?:avatar|user|profile|picture|photo|image|pic|img|face)"
+NONE = "(?:default|missing|placeholder|blank|anonymous)"
+SIZE = rf"(?:[-_.]?(?:\d{{1,4}}(?:x\d{{1,4}})?|large|small|medium|big|normal|male|female|{NOUN}))*"
 ANY_SITE = re.compile(
-    r"/(default|missing|placeholder|blank|anonymous|no)[-_]?(avatar|user|profile|picture|photo"
-    r"|image|pic|img)?[\w-]{0,12}\.(png|jpe?g|gif|webp)$"
-    r"|/(avatar|user|profile|photo|picture|header)[-_](default|missing|placeholder|blank|anonymous"
-    r"|none)[\w-]{0,12}\.(png|jpe?g|gif|webp)$"
-    r"|/(avatars?|headers?)/original/missing\.png$"
-    r"|/(favicon|apple-touch-icon)[\w.-]*$|\.(svg|ico)$",
+    rf"/(?:{NONE}|no[-_]?{NOUN}|{NONE}[-_]?{NOUN}|{NOUN}[-_]{NONE}){SIZE}\.(?:png|jpe?g|gif|webp)$"
+    r"|/(?:avatars?|headers?)/original/missing\.png$"
+    r"|/(?:favicon|apple-touch-icon)[\w.-]*$|\.(?:svg|ico)$",
     re.IGNORECASE,
 )
 """File names that say "no picture was chosen", on any site; Mastodon's is missing.png."""

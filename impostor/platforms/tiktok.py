@@ -20,7 +20,7 @@ from impostor.platforms.walls import wall
 CHECKED_ON = date(2026, 11, 21)
 HANDLE = re.compile(r"@([\w.]{1,32})")
 SHORT = ("vm.tiktok.com", "vt.tiktok.com")
-MISSING = frozenset({10202, 10221})
+MISSING = (10202, 10221)
 PRIVATE = 10222
 DETAIL = "webapp.user-detail"
 
@@ -50,7 +50,7 @@ def status(page: Page) -> Seen:
         return interface.gone("TikTok")
     if code == PRIVATE or (child(user, "id") and child(user, "privateAccount") is True):
         return interface.private("TikTok")
-    if code in {0, None} and child(user, "id"):
+    if code in (0, None) and child(user, "id"):
         return interface.up("TikTok")
     return wall(page) or interface.unknown("TikTok")
 

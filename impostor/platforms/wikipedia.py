@@ -63,7 +63,7 @@ def status(page: Page) -> Seen:
     if user:
         if "missing" in user or "invalid" in user:
             return interface.gone("Wikipedia")
-        for_ever = user.get("blockexpiry") in {"infinite", "infinity", "never"}
+        for_ever = str(user.get("blockexpiry")) in {"infinite", "infinity", "never"}
         ended = for_ever and not user.get("blockpartial")
         return interface.suspended("Wikipedia") if ended else interface.up("Wikipedia")
     if seen := wall(page):
@@ -102,7 +102,7 @@ def posts(found: Profile) -> str | None:
 def post_photos(page: Page) -> tuple[str, ...]:
     """Read the pictures that are photos by their type; drawn icons are SVG."""
     shown = [child(e, "imageinfo", 0) for e in as_list(child(read_json(page), "query", "pages"))]
-    photos = [each for each in shown if child(each, "mime") in PHOTO_TYPES]
+    photos = [each for each in shown if str(child(each, "mime")) in PHOTO_TYPES]
     return pictures(page.url, [str(child(e, "thumburl") or child(e, "url") or "") for e in photos])
 
 

@@ -102,12 +102,17 @@ GENERIC_PICTURES = [
     "https://forum.example/images/default-avatar.png",
     "https://forum.example/images/no_avatar.gif",
     "https://forum.example/u/avatar_default_large.jpg",
+    "https://forum.example/profile_default_300x300.png",
     "https://forum.example/favicon-96x96.png",
     "https://forum.example/assets/emblem.svg",
 ]
 OWN_PICTURES = [
     "https://pbs.twimg.com/profile_images/1846292082501054464/oKUC44PF_400x400.jpg",
     "https://forum.example/avatars/4811.jpg",
+    "https://forum.example/nora.jpg",
+    "https://forum.example/noel-2024.jpg",
+    "https://forum.example/missing-you.jpg",
+    "https://forum.example/blanka.png",
     "https://forum.example/u/notebook-avatar.png",
     "https://forum.example/profile/default/4811.jpg",
     "https://forum.example/photos/missing-you.jpg.webp?size=default",
