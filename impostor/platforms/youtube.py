@@ -133,8 +133,8 @@ def _texts(value: object) -> list[str]:
 
 
 def _banner(page: Page, header: object) -> str | None:
-    sizes = as_list(child(header, "banner", "thumbnails"))
-    sizes += as_list(child(header, "banner", "imageBannerViewModel", "image", "sources"))
+    older = child(header, "banner", "thumbnails")
+    sizes = as_list(older or child(header, "banner", "imageBannerViewModel", "image", "sources"))
     return picture(page.url, first_text(child(sizes, -1, "url")))
 
 
