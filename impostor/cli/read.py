@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from impostor.errors import ImpostorError, UsageError
 from impostor.model import Page, Profile, Status
@@ -105,9 +106,12 @@ def _iso(moment: datetime | None) -> str | None:
 
 def _print(found: dict[str, object]) -> None:
     table = Table(show_header=False, box=None)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     profile = found.pop("profile")
     rows = {**found, **(profile if isinstance(profile, dict) else {})}
     for name, value in rows.items():
         for number, line in enumerate(value if isinstance(value, list) else [value]):
-            table.add_row("" if number else name, "" if line is None else str(line))
+            # Text, so that brackets in a profile are not taken for the terminal's colours.
+            table.add_row("" if number else name, Text("" if line is None else str(line)))
     Console().print(table)

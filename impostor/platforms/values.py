@@ -12,6 +12,9 @@ DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
 EDGE_MARKS = BLANKS + DIRECTIONS
 """What sites put around a name; inside one such marks are the account's own."""
 
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Characters that steer a terminal and mean nothing in a text."""
+
 LONGEST = 1000
 """No more of a text is searched by a pattern: a hostile page must not cost more than its bytes."""
 
@@ -57,7 +60,7 @@ def clean_text(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return whole.replace("\x00", "").strip(EDGE_MARKS) or None
+    return CONTROLS.sub("", whole).strip(EDGE_MARKS) or None
 
 
 def first_text(*values: object) -> str | None:

@@ -65,3 +65,12 @@ def test_an_address_that_is_no_profile_is_a_wrong_use() -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ImpostorError, match=r"nothing\.html"):
         run(str(tmp_path / "nothing.html"), "--url", PROFILE)
+
+
+def test_a_profile_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text('<meta property="og:title" content="\x1b[2J[red]Ann[/red]\x9b">', "utf-8")
+    shown = run(str(page), "--url", "https://somewhere.example/u/ann")
+    assert "[red]Ann[/red]" in shown
+    assert "\x1b" not in shown
+    assert "\x9b" not in shown
