@@ -116,7 +116,7 @@ class Index:
     def _match(self, one: _Read, best: tuple[float, Compared] | None) -> NameMatch:
         """Make the result of one profile from the name that came closest."""
         score, compared = best or (_NOTHING, None)
-        exact = self._exact.get(same_text(one.shown.name or ""))
+        exact = self._exact.get(same_text(one.shown.name or "")) if best else None
         declared = _declaration(one)
         score = EXACT if exact else min(score, EXACT)
         said = list(declared)
@@ -161,7 +161,7 @@ def _alike(mine: Reference, other: Spelling) -> bool:
     if not own.look or not seen:
         return False
     return (
-        any([len(word.look) > 3 and word.look in seen for word in own.words])
+        any(len(word.look) > 3 and word.look in seen for word in own.words)
         or ratio(own.letters, other.letters, score_cutoff=_ALIKE) > 0
         or partial_ratio(own.look, seen, score_cutoff=_ALIKE) > 0
         or (not other.text.isascii() and ratio(own.skeleton, other.skeleton) > _ALIKE)

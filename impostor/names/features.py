@@ -6,23 +6,25 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio, ratio
 
+from impostor.names import typing_errors
 from impostor.names.likeness import Alignment, How, Part, align
+from impostor.names.normalise import look
 from impostor.names.rarity import UNKNOWN, is_known, rarity
 from impostor.names.sound import bones, sound
 from impostor.names.spelling import Spelling, is_foreign, tricks
 
 SIDE = (
-    "cover", "worst", "best", "found", "left", "left_known", "plain", "raw", "sorted", "look", "skeleton",
-    "sound", "bones", "partial", "reversed", "edits", "same", "looks", "sounds", "typos",
-    "nicknames", "shorts", "initials", "inside", "new_name", "ending", "letters", "words",
-    "numbers", "year", "claims", "tricks",
+    "cover", "worst", "best", "found", "left", "left_known", "plain", "raw", "sorted", "look",
+    "skeleton", "sound", "bones", "partial", "reversed", "edits", "same", "looks", "sounds",
+    "typos", "nicknames", "shorts", "initials", "inside", "new_name", "old_name", "ending",
+    *typing_errors.KINDS, "letters", "words", "numbers", "year", "claims", "tricks",
 )  # fmt: skip
 """The measures taken of the display name, and again of the handle."""
 
 PAIR = (
     "reference_words", "reference_letters", "reference_rarity", "name_in_handle",
-    "left_in_handle", "both", "foreign_reference", "foreign_name", "own_handle",
-    "own_handle_part",
+    "left_in_handle", "changed_in_handle", "both", "foreign_reference", "foreign_name",
+    "own_handle", "own_handle_part",
 )  # fmt: skip
 """The measures taken of the two together."""
 
@@ -116,12 +118,23 @@ def _hows(found: Alignment) -> tuple[float, ...]:
     return (*(float(hows.count(how)) for how in kinds), float(sum(p.inside for p in found.parts)))
 
 
-def _near_names(found: Alignment) -> tuple[float, float]:
-    """Say how well known a name the worst changed word is, and how many changed only at its end."""
-    changed = [p for p in found.parts if p.how in {How.TYPO, How.SOUND}]
-    known = max((UNKNOWN - rarity(p.other) for p in changed), default=0.0)
-    ends = sum(p.word.plain[:-2] == p.other[: len(p.word.plain) - 2] for p in changed)
-    return known, float(ends)
+def changed_parts(found: Alignment) -> list[Part]:
+    """List the words that stand there with letters changed."""
+    return [p for p in found.parts if p.how in {How.TYPO, How.SOUND}]
+
+
+def _near_names(found: Alignment) -> tuple[float, ...]:
+    """Tell another name from a typing error: how well known both are, and what was changed."""
+    changed = changed_parts(found)
+    if not changed:
+        return (0.0,) * (3 + len(typing_errors.KINDS))
+    edits = [typing_errors.measure(p.word.plain, p.other) for p in changed]
+    return (
+        max(UNKNOWN - rarity(p.other) for p in changed),
+        min(UNKNOWN - rarity(p.word.plain) for p in changed),
+        float(sum(p.word.plain[:-2] == p.other[: len(p.word.plain) - 2] for p in changed)),
+        *(max(values) for values in zip(*edits, strict=True)),
+    )
 
 
 def side(mine: Reference, other: Spelling) -> Side:
@@ -163,6 +176,7 @@ def pair(
         sum(mine.weights),
         partial_ratio(shown.look, called.look) / 100 if shown.look and called.look else 0.0,
         float(len(left) > 2 and left in called.look),
+        float(any(look(p.other) in called.look for p in changed_parts(name.alignment))),
         min(name.measures[0], handle.measures[0]),
         float(is_foreign(mine.spelling)),
         float(is_foreign(shown)),

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from impostor.names.nicknames import is_nickname, is_short_form
-from impostor.names.sound import bones, is_other_spelling, sound
+from impostor.names.sound import bones, is_other_spelling, sound, squeezed
 from impostor.names.spelling import Spelling, Word
 from impostor.names.words import all_decoration
 
@@ -64,35 +64,35 @@ def _typo(one: str, two: str) -> float:
 @lru_cache(maxsize=65536)
 def compare_words(reference: Word, other: Word) -> tuple[float, How]:
     """Say how alike two words are, and by what."""
-    if reference.raw == other.raw:
+    one_script = reference.raw.isascii() == other.raw.isascii()
+    if reference.raw == other.raw or (not one_script and reference.plain == other.plain):
         return 1.0, How.SAME
-    if reference.raw.isascii() != other.raw.isascii():
-        if reference.plain == other.plain:
-            return 1.0, How.SAME
-    elif not reference.raw.isascii():
+    if len(reference.raw) == 1 or len(other.raw) == 1:
+        form = attrgetter("raw" if one_script else "plain")
+        return (0.4, How.INITIAL) if form(reference)[0] == form(other)[0] else (0.0, How.NONE)
+    if one_script and not reference.raw.isascii():
         return _in_own_script(reference, other)
+    return (
+        _by_look(reference, other)
+        or _by_sound(reference.plain, other.plain)
+        or _by_spelling(reference, other)
+    )
+
+
+def _by_look(reference: Word, other: Word) -> tuple[float, How] | None:
     if reference.look == other.look or reference.skeleton == other.skeleton:
         return 0.99, How.LOOK
-    if reference.look == other.leet:
-        return 0.97, How.LOOK
-    if len(reference.raw) == 1 or len(other.raw) == 1:
-        one_script = reference.raw.isascii() == other.raw.isascii()
-        form = attrgetter("raw" if one_script else "plain")
-        same = form(reference)[0] == form(other)[0]
-        return (0.4, How.INITIAL) if same else (0.0, How.NONE)
-    return _by_sound(reference.plain, other.plain) or _by_spelling(reference, other)
+    return (0.97, How.LOOK) if reference.look == other.leet else None
 
 
 def _in_own_script(reference: Word, other: Word) -> tuple[float, How]:
     """Compare two words that neither needs to be transliterated for: letter for letter."""
     one, two = reference.raw, other.raw
-    if len(one) == 1 or len(two) == 1:
-        return (0.4, How.INITIAL) if one[0] == two[0] else (0.0, How.NONE)
     if reference.skeleton == other.skeleton != "":
         return 0.99, How.LOOK
     if is_nickname(reference.plain, other.plain):
         return 0.85, How.NICKNAME
-    likeness = _typo(one, two)
+    likeness = 0.93 if squeezed(one) == squeezed(two) else _typo(one, two)
     if likeness < ALIKE and is_short_form(one, two):
         return 0.7, How.SHORT
     return (likeness, How.TYPO) if likeness >= ALIKE else _by_spelling(reference, other)

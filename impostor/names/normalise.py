@@ -18,7 +18,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U000e0000-\U000e0fff]"
 )
-_LOOK = str.maketrans("lj1|!0", "iiiiio")
+_LOOK = str.maketrans("l1|!0", "iiiio")
 _ASIAN = (
     {"HAN", "HIRAGANA", "KATAKANA", "LATIN"},
     {"HAN", "BOPOMOFO", "LATIN"},

@@ -29,6 +29,11 @@ def sound(plain: str) -> str:
     return _DOUBLED.sub(r"\1", grouped.translate(_SINGLE))
 
 
+def squeezed(word: str) -> str:
+    """Write letters that stand twice or more in a row once, in any script."""
+    return _DOUBLED.sub(r"\1", word)
+
+
 @lru_cache(maxsize=1)
 def _families() -> frozenset[tuple[str, str]]:
     """List each family name's transliteration with each spelling that people use."""

@@ -162,7 +162,7 @@ def _raw_words(text: str) -> tuple[list[str], str, str]:
         shown = visible(text)
         flat = unmarked(compatibility(shown))
     words = _WORD.findall(flat)
-    if len(words) > 3 and sum([len(word) < 3 for word in words]) > 3:
+    if len(words) > 3 and sum(len(word) < 3 for word in words) > 3:
         words = _WORD.findall(joined(flat))
     if not flat.isascii():
         words = [
@@ -208,7 +208,7 @@ def spell(text: str, keep: frozenset[str] = frozenset()) -> Spelling:
     """
     raw = _raw_words(text[:LONGEST])[0]
     forms = [word for word in map(_word, raw) if word.plain]
-    if any([word.kind for word in forms]):
+    if any(word.kind for word in forms):
         others = [word for word in forms if word.kind and word.plain not in keep]
         forms = [word for word in forms if not word.kind or word.plain in keep]
     else:

@@ -14,6 +14,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from anyascii import anyascii
@@ -53,7 +54,9 @@ def ascii_form(text: str) -> str:
 
 BASELINES: dict[str, Scorer] = {
     f"{name}{label}": rapidfuzz_scorer(score, form)
-    for name, score in (("ratio", fuzz.ratio), ("WRatio", fuzz.WRatio), ("token_sort_ratio", fuzz.token_sort_ratio))
+    for name, score in (
+        ("ratio", fuzz.ratio), ("WRatio", fuzz.WRatio), ("token_sort_ratio", fuzz.token_sort_ratio)
+    )
     for label, form in ((" raw", str.lower), (" anyascii", ascii_form))
 }  # fmt: skip
 
@@ -135,7 +138,7 @@ def calibration(labels: np.ndarray, scores: np.ndarray) -> list[tuple[str, float
     """Set the mean score beside the share of impostors, in ten bands of score."""
     edges = [0, 1e-4, 1e-3, 0.01, 0.05, 0.1, 0.3, 0.5, 0.7, 0.9, 1.01]
     out = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = (scores >= low) & (scores < high)
         if inside.any():
             out.append(
@@ -161,16 +164,16 @@ def report(made: Made, rate: float) -> None:
         f = figures(labels, scores[judged])
         print(f"{name:28} {f.ap:.3f}  {f.recall_p95:.3f}  {f.recall_f3:.3f}")
     print(
-        f"\nthreshold of precision .95: {mine.threshold_p95:.3f}; of FPR 1e-3: {mine.threshold_f3:.3f}"
+        f"\nthreshold of precision .95: {mine.threshold_p95:.3f}; "
+        f"of FPR 1e-3: {mine.threshold_f3:.3f}"
     )
     print("\nrecall by kind           unrelated handle    any handle   at FPR 1e-3, unrelated")
     alone = by_kind(made, "impostor", mine.threshold_p95, (True,))
     f3 = by_kind(made, "impostor", mine.threshold_f3, (True,))
     for kind, (share, _) in by_kind(made, "impostor", mine.threshold_p95, (True, False)).items():
         first, count = alone.get(kind, (float("nan"), 0))
-        print(
-            f"{kind:24} {first:.3f} ({count:5})      {share:.3f}        {f3.get(kind, (float('nan'), 0))[0]:.3f}"
-        )
+        third, _ = f3.get(kind, (float("nan"), 0))
+        print(f"{kind:24} {first:.3f} ({count:5})      {share:.3f}        {third:.3f}")
     print("\nfalse positives by kind of innocent, at precision .95")
     for kind, (share, count) in by_kind(
         made, "innocent", mine.threshold_p95, (True, False)

@@ -4,6 +4,8 @@ The rules and tables here are written apart from those of the matcher: nothing o
 imported.
 """
 
+# ruff: noqa: SIM905 - a list of words reads better as a line of words
+
 import random
 import unicodedata
 from collections.abc import Callable

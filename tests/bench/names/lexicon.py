@@ -78,11 +78,22 @@ def words(names: Iterator[tuple[str, float]]) -> dict[int, float]:
     return shares
 
 
+def trigrams(names: Iterator[tuple[str, float]]) -> np.ndarray:
+    """Count three letters in a row in the names, each word once, and give their logarithms."""
+    counts = np.full((27, 27, 27), 0.05)
+    for plain in {plain for name, _ in names for plain in every_word(name)}:
+        places = [0, 0, *(ord(c) - 96 if "a" <= c <= "z" else 0 for c in plain), 0]
+        for three in zip(places, places[1:], places[2:], strict=False):
+            counts[three] += 1
+    return np.log(counts / counts.sum(axis=2, keepdims=True)).astype(np.float16).ravel()
+
+
 def main() -> None:
     """Write the largest share of each word, the benchmark's own words marked."""
     roots = map(Path, sys.argv[1:4])
     sources = zip((mimesis, census, japanese), roots, strict=True)
-    shares = words(item for source, root in sources for item in source(root))
+    names = [item for source, root in sources for item in source(root)]
+    shares = words(iter(names))
     own = {key: share for key, share in words(faker()).items() if key not in shares}
     shares |= own
     keys = sorted(shares)
@@ -91,6 +102,7 @@ def main() -> None:
         HOME,
         checksums=np.array(keys, np.uint32),
         rarity=np.array(levels, np.uint8),
+        trigrams=trigrams(iter(names)),
         benchmark=np.array([key in own for key in keys]),
     )
 

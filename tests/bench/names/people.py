@@ -1,5 +1,7 @@
 """People with the real first and last names of Faker's locales, in fourteen scripts."""
 
+# ruff: noqa: SIM905 - a list of words reads better as a line of words
+
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +16,8 @@ from unidecode import unidecode
 from tests.bench.names.nicknames import NICKNAMES
 
 LATIN = (
-    "en_US", "en_GB", "fr_FR", "fr_FR", "fr_BE", "de_DE", "es_ES", "es_MX", "it_IT", "pt_BR", "pl_PL",
+    "en_US", "en_GB", "fr_FR", "fr_FR", "fr_BE", "de_DE", "es_ES", "es_MX", "it_IT", "pt_BR",
+    "pl_PL",
     "tr_TR", "nl_NL", "sv_SE", "cs_CZ", "ro_RO", "hu_HU", "hr_HR", "vi_VN", "id_ID", "fr_DZ",
     "en_IN", "en_NG", "fi_FI",
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Labelled profiles for one person: impostors of every kind and innocent people of every kind."""
 
+# ruff: noqa: SIM905 - a list of words reads better as a line of words
+
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,7 +78,8 @@ def handle_of(rng: random.Random, name: Name) -> str:
     latin = romanised(rng, name)
     first, last = (part.lower().replace(" ", "") for part in (latin.first, latin.last))
     base = rng.choice(
-        [f"{first}.{last}", f"{first}{last}", f"{first}_{last}", f"{last}{first}", f"{first[:1]}{last}",
+        [f"{first}.{last}", f"{first}{last}", f"{first}_{last}", f"{last}{first}",
+         f"{first[:1]}{last}",
          f"{last}_{first}", f"{first}{last[:1]}", f"{first}-{last}", f"its{first}{last}"]
     )  # fmt: skip
     return base + rng.choice(
@@ -168,7 +171,8 @@ def impostors(rng: random.Random, one: Person, rounds: int) -> Iterator[Labelled
 
 _ENDINGS = (("a", "o"), ("o", "a"), ("", "e"), ("e", ""), ("", "a"), ("ов", "ова"), ("ова", "ов"),
             ("ин", "ина"), ("ина", "ин"), ("ский", "ская"), ("ska", "ski"), ("ski", "ska"),
-            ("ová", ""), ("", "ová"), ("ης", "η"), ("ος", "ου"), ("us", "a"), ("ie", "y"), ("t", "d"),
+            ("ová", ""), ("", "ová"), ("ης", "η"), ("ος", "ου"), ("us", "a"), ("ie", "y"),
+            ("t", "d"),
             ("es", "ez"), ("ez", "es"), ("n", "nn"), ("ة", ""), ("", "s"), ("s", ""))  # fmt: skip
 
 
@@ -202,8 +206,20 @@ def near(rng: random.Random, name: Name, names: Pool) -> Name | None:
     return rng.choice(options) if options else None
 
 
-def _innocent_name(rng: random.Random, one: Name, kind: str) -> Name | str | None:
-    """Give the name of an innocent person of a kind."""
+def _innocent_text(rng: random.Random, one: Name, kind: str) -> str | None:
+    """Give what an innocent profile of a kind shows that is no full name."""
+    if kind == "first name only":
+        return one.first + rng.choice(["", "", " ✨", " 🌸", str(rng.randint(1, 99))])
+    if kind == "surname only":
+        return one.last
+    if kind == "same first name, other initial":
+        initial = rng.choice(pool(one.locale).lasts)[0]
+        return f"{one.first} {initial}." if initial != one.last[0] else None
+    return " ".join(rng.sample(_WORDS, 2)).title()
+
+
+def _innocent_name(rng: random.Random, one: Name, kind: str) -> Name | None:
+    """Give the full name of an innocent person of a kind."""
     names = pool(one.locale)
     if kind == "near name":
         return near(rng, one, names)
@@ -211,17 +227,8 @@ def _innocent_name(rng: random.Random, one: Name, kind: str) -> Name | str | Non
         return Name(one.first, rng.choice(names.lasts), one.locale)
     if kind == "same surname":
         return Name(rng.choice(names.firsts), one.last, one.locale)
-    if kind == "first name only":
-        return one.first + rng.choice(["", "", " ✨", " 🌸", str(rng.randint(1, 99))])
-    if kind == "surname only":
-        return one.last
-    if kind == "same first name, other initial":
-        initial = rng.choice(names.lasts)[0]
-        return f"{one.first} {initial}." if initial != one.last[0] else None
     if kind == "same letters apart":
         return Name(one.last, rng.choice(names.lasts), one.locale)
-    if kind == "nobody's name":
-        return " ".join(rng.sample(_WORDS, 2)).title()
     return draw(rng, one.locale if rng.random() < 0.5 else locale_of(rng))
 
 
@@ -234,19 +241,21 @@ def same_name(one: Name, two: Name) -> bool:
     return letters[0] == letters[1]
 
 
+_TEXTS = ("first name only", "surname only", "same first name, other initial", "nobody's name")
+
+
 def innocent(rng: random.Random, one: Person, kind: str) -> Labelled | None:
     """Make an innocent profile; most people's handles are made of their own names."""
+    if kind in _TEXTS:
+        text = _innocent_text(rng, one.name, kind)
+        made = Labelled("innocent", kind, text or "", unrelated(rng), unrelated_handle=True)
+        return made if text else None
     name = _innocent_name(rng, one.name, kind)
-    if name is None:
-        return None
-    if isinstance(name, str):
-        return Labelled("innocent", kind, name, unrelated(rng), unrelated_handle=True)
-    if same_name(name, one.name):
+    if name is None or same_name(name, one.name):
         return None
     alone = rng.random() < 0.35
-    return Labelled(
-        "innocent", kind, name.full, unrelated(rng) if alone else handle_of(rng, name), alone
-    )
+    handle = unrelated(rng) if alone else handle_of(rng, name)
+    return Labelled("innocent", kind, name.full, handle, alone)
 
 
 def innocents(rng: random.Random, one: Person, count: int) -> Iterator[Labelled]:

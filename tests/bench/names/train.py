@@ -22,7 +22,7 @@ from impostor.names.model import PRIOR
 from tests.bench.names.profiles import MIX, NEGATIVES, Person, impostors, innocent, person
 
 HOME = Path(__file__).parents[3] / "impostor" / "names" / "data" / "model.npz"
-INNOCENTS = {kind: 5 for kind in MIX} | {
+INNOCENTS = dict.fromkeys(MIX, 5) | {
     "near name": 14,
     "same first name": 16,
     "same surname": 14,
@@ -119,7 +119,7 @@ def flat(model: lightgbm.Booster) -> dict[str, np.ndarray]:
 def main() -> None:
     """Train and store."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--people", type=int, default=2500)
+    arguments.add_argument("--people", type=int, default=1800)
     arguments.add_argument("--seed", type=int, default=20261122)
     arguments.add_argument("--trees", type=int, default=160)
     options = arguments.parse_args()
