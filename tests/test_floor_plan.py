@@ -19,7 +19,7 @@ FLOORS = {
 }  # fmt: skip
 
 HOMES = {
-    "PIL": "images", "pillow_heif": "images", "pebble": "images",
+    "threadpoolctl": "images", "PIL": "images", "pillow_heif": "images", "pebble": "images",
     "requests": "fetch", "urllib3": "fetch",
     "sqlite3": "case", "tomlkit": "case", "tomllib": "case", "filelock": "case",
     "idna": "platforms", "selectolax": "platforms",
