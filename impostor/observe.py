@@ -18,10 +18,13 @@ from impostor.model import (
     Status,
     Trouble,
 )
-from impostor.platforms import Platform
+from impostor.platforms import Platform, other_reader
 
 MOST_POST_PHOTOS = 12
 """Recent posts show what an account is for; more would only load the platform and the line."""
+
+MOST_CHANGES_OF_READER = 2
+"""A short link to a site that looks like another: more would be a site that leads in circles."""
 
 READABLE = frozenset({Status.UP, Status.PRIVATE})
 
@@ -47,7 +50,7 @@ class Sighting:
 
 def observe(platform: Platform, account: Account, fetch: Fetch) -> Sighting:
     """Look once at an account; no answer is the status unknown with the reason, never gone."""
-    answer = fetch(platform.look(account))
+    platform, account, answer = _answer(platform, account, fetch)
     if isinstance(answer, NoAnswer):
         limited = answer.trouble is Trouble.RATE_LIMITED
         status = Status.RATE_LIMITED if limited else Status.UNKNOWN
@@ -63,6 +66,22 @@ def observe(platform: Platform, account: Account, fetch: Fetch) -> Sighting:
     profile = _with_posts(platform, profile, fetch)
     observation = replace(observation, account=profile.account)
     return Sighting(observation, answer, profile, tuple(_pictures(profile, fetch)))
+
+
+def _answer(
+    platform: Platform, account: Account, fetch: Fetch
+) -> tuple[Platform, Account, Page | NoAnswer]:
+    """Fetch, and look with another reader where the answer shows whose page it is."""
+    answer = fetch(platform.look(account))
+    for _ in range(MOST_CHANGES_OF_READER):
+        if isinstance(answer, NoAnswer):
+            break
+        other = other_reader(platform, account, answer)
+        if other is None:
+            break
+        platform, account = other
+        answer = fetch(platform.look(account))
+    return platform, account, answer
 
 
 def _as_asked(account: Account, profile: Profile) -> Profile:

@@ -1,0 +1,146 @@
+"""One look at one account: what it brings, and what it never makes of a missing answer."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import pytest
+
+from impostor.language import N_
+from impostor.model import Fetch, NoAnswer, Page, Role, Sentence, Status, Trouble
+from impostor.observe import MOST_POST_PHOTOS, Sighting, observe
+from impostor.platforms import Refused, identify
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+PROFILE = "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=lea.example.com"
+SITE = "https://club.example/members/lea"
+
+
+def html(url: str, body: str, status: int = 200, redirects: tuple[str, ...] = ()) -> Page:
+    head = {"content-type": "text/html"}
+    return Page(url, status, head, f"<!doctype html><html>{body}".encode(), AT, redirects)
+
+
+def network(answers: Mapping[str, Page | NoAnswer]) -> Fetch:
+    """Answer from a table; every other address is a 404."""
+    return lambda url: answers.get(url) or html(url, "<title>Not found</title>", 404)
+
+
+def look_at(address: str, answers: Mapping[str, Page | NoAnswer]) -> Sighting:
+    found = identify(address)
+    assert not isinstance(found, Refused)
+    return observe(*found, network(answers))
+
+
+def member(extra: str = "") -> str:
+    return (
+        '<head><title>Léa</title><meta property="og:type" content="profile">'
+        '<meta property="og:title" content="Léa Tremblay">'
+        '<meta property="og:image" content="https://club.example/lea.jpg">'
+        f"{extra}</head><h1>Léa Tremblay</h1>"
+    )
+
+
+PICTURE = Page("https://club.example/lea.jpg", 200, {}, b"bytes of a picture", AT)
+
+
+def test_a_look_brings_status_profile_and_pictures() -> None:
+    seen = look_at(SITE, {SITE: html(SITE, member()), PICTURE.url: PICTURE})
+    assert seen.observation.status is Status.UP
+    assert seen.observation.at == AT
+    assert seen.profile is not None
+    assert seen.profile.name == "Léa Tremblay"
+    assert [(p.role, p.answer) for p in seen.pictures] == [(Role.AVATAR, PICTURE.body)]
+
+
+def test_a_picture_that_fails_leaves_the_rest_of_the_look() -> None:
+    seen = look_at(SITE, {SITE: html(SITE, member())})
+    assert seen.observation.status is Status.UP
+    assert isinstance(seen.pictures[0].answer, Sentence)
+    assert "404" in str(seen.pictures[0].answer)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "status"),
+    [
+        pytest.param(Trouble.TIMEOUT, Status.UNKNOWN, id="time-out"),
+        pytest.param(Trouble.TLS, Status.UNKNOWN, id="broken certificate"),
+        pytest.param(Trouble.NAME, Status.UNKNOWN, id="host not found"),
+        pytest.param(Trouble.NOT_PUBLIC, Status.UNKNOWN, id="an address of this computer"),
+        pytest.param(Trouble.RATE_LIMITED, Status.RATE_LIMITED, id="asked to wait"),
+    ],
+)
+def test_no_answer_is_never_gone(trouble: Trouble, status: Status) -> None:
+    failed = NoAnswer(SITE, trouble, Sentence(N_("Opening the picture takes too much memory.")), AT)
+    seen = look_at(SITE, {SITE: failed})
+    assert seen.observation.status is status
+    assert seen.page is None
+    assert seen.observation.page_sha256 is None
+
+
+def test_a_wall_brings_no_profile() -> None:
+    seen = look_at(SITE, {SITE: html(SITE, "<title>Just a moment...</title>", 403)})
+    assert seen.observation.status is Status.BLOCKED
+    assert (seen.profile, seen.pictures) == (None, ())
+
+
+def test_posts_are_asked_for_and_their_number_is_bounded() -> None:
+    profile = {"did": "did:plc:lea", "handle": "lea.example.com", "displayName": "Léa"}
+    shown = [
+        {"$type": "app.bsky.embed.images#viewImage", "fullsize": f"https://cdn.bsky.app/{n}"}
+        for n in range(30)
+    ]
+    feed = [
+        {
+            "post": {
+                "author": {"did": "did:plc:lea"},
+                "embed": {"$type": "app.bsky.embed.images#view", "images": [image]},
+            }
+        }
+        for image in shown
+    ]
+    body = {"profile": profile, "feed": {"feed": feed}}
+
+    def fetch(url: str) -> Page:
+        answer = body["feed"] if "getAuthorFeed" in url else body["profile"]
+        return Page(url, 200, {"content-type": "application/json"}, json.dumps(answer).encode(), AT)
+
+    found = identify("https://bsky.app/profile/lea.example.com")
+    assert not isinstance(found, Refused)
+    seen = observe(*found, fetch)
+    assert len(seen.pictures) == MOST_POST_PHOTOS
+
+
+def test_a_site_that_only_looks_like_mastodon_is_read_as_what_it_is() -> None:
+    address = "https://blog.example/@lea"
+    seen = look_at(address, {address: html(address, member())})
+    assert seen.observation.status is Status.UP
+    assert seen.observation.account.platform == "web"
+
+
+def test_a_short_link_leads_to_the_platform() -> None:
+    short, long = "https://go.example/x", "https://bsky.app/profile/lea.example.com"
+    body = json.dumps({"did": "did:plc:lea", "handle": "lea.example.com"}).encode()
+    seen = look_at(
+        short,
+        {
+            short: html(long, "<title>Bluesky</title>", redirects=(short,)),
+            PROFILE: Page(PROFILE, 200, {"content-type": "application/json"}, body, AT),
+        },
+    )
+    assert seen.observation.account.platform == "bluesky"
+    assert seen.observation.account.account_id == "did:plc:lea"
+
+
+def test_sites_that_lead_in_circles_come_to_an_end() -> None:
+    one, two = "https://a.example/@lea", "https://b.example/@lea"
+    answers = {
+        one: html(two, "<title>x</title>", redirects=(one,)),
+        two: html(one, "<title>x</title>", redirects=(two,)),
+    }
+    assert look_at(one, answers).observation.status is not Status.GONE
+
+
+def test_the_address_that_people_know_is_kept_unless_the_account_was_renamed() -> None:
+    asked = look_at(SITE, {SITE: html(SITE, member())}).observation.account
+    assert asked.url == SITE
