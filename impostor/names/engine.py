@@ -13,7 +13,7 @@ from impostor.names.features import Reference, no_side, own_handles, pair, refer
 from impostor.names.likeness import Alignment
 from impostor.names.model import PRIOR, probabilities
 from impostor.names.readings import readings
-from impostor.names.reasons import Compared, Texts, reasons
+from impostor.names.reasons import Compared, Texts, handle_reasons, reasons
 from impostor.names.spelling import Spelling, every_word, spell
 from impostor.names.words import declaration_in_bio
 
@@ -123,7 +123,8 @@ class Index:
         if exact:
             said.append(Sentence(N_("the name is exactly the same, as a namesake's is")))
         if compared and score > _WORTH_SAYING:
-            said.extend(reasons(compared, Texts(one.name, one.handle)))
+            texts = Texts(one.name, one.handle)
+            said.extend(handle_reasons(compared, texts) if exact else reasons(compared, texts))
         if not exact and self._mentioned(one.shown.bio):
             score = max(score, _MENTIONED)
             said.append(Sentence(N_("the description has the name")))
@@ -160,9 +161,11 @@ def _alike(mine: Reference, other: Spelling) -> bool:
     own, seen = mine.spelling, other.look
     if not own.look or not seen:
         return False
+    for mark in mine.marks:
+        if mark in seen:
+            return True
     return (
-        any(len(word.look) > 3 and word.look in seen for word in own.words)
-        or ratio(own.letters, other.letters, score_cutoff=_ALIKE) > 0
+        ratio(own.letters, other.letters, score_cutoff=_ALIKE) > 0
         or partial_ratio(own.look, seen, score_cutoff=_ALIKE) > 0
         or (not other.text.isascii() and ratio(own.skeleton, other.skeleton) > _ALIKE)
     )

@@ -33,10 +33,11 @@ FEATURES = (*(f"name_{m}" for m in SIDE), *(f"handle_{m}" for m in SIDE), *PAIR)
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One name of the person, prepared once."""
+    """One name of the person, prepared once; `marks` are the words that are found anywhere."""
 
     spelling: Spelling
     weights: tuple[float, ...]
+    marks: tuple[str, ...]
     sorted: str
     raw: str
     sound: str
@@ -56,6 +57,7 @@ def reference(spelling: Spelling) -> Reference:
     return Reference(
         spelling=spelling,
         weights=tuple(rarity(word.plain) for word in spelling.words),
+        marks=tuple(word.look for word in spelling.words if len(word.look) > 3),
         sorted="".join(sorted(word.look for word in spelling.words)),
         raw=_in_order(spelling),
         sound=sound(spelling.plain),

@@ -136,6 +136,8 @@ def unmixed(word: str) -> str:
     The word is read in Latin letters, or in Cyrillic or Greek where those are the most. A symbol
     of no script inside a word that has letters is read as a letter too (``₳nna``).
     """
+    if not mixes(word) and word.isalpha():
+        return word
     if mixes(word):
         most, count = Counter(filter(None, map(script, word))).most_common(1)[0]
         if most in _IMITABLE and count * 2 > len(word):

@@ -126,7 +126,7 @@ def _in_name(compared: Compared, texts: Texts) -> Iterator[Sentence]:
         elif turned and not compared.name.left:
             yield Sentence(N_("the name is the person's name in another order"))
         else:
-            yield Sentence(N_("the name is the person's name"))
+            yield Sentence(N_("the name reads as the person's name"))
     yield from _changed(parts, _NAME)
     if is_foreign(texts.name) != is_foreign(compared.mine) and whole(compared.name):
         yield Sentence(N_("the name is the person's name in another script"))
@@ -138,7 +138,8 @@ def _is_year(digits: str) -> bool:
     return digits[:2] in {"19", "20"} and len(digits) == 4
 
 
-def _in_handle(compared: Compared, texts: Texts) -> Iterator[Sentence]:
+def handle_reasons(compared: Compared, texts: Texts) -> Iterator[Sentence]:
+    """Say what the handle has of the person's names and handles."""
     parts = compared.handle.parts
     if compared.own_handle > 0.99:
         yield Sentence(N_("the handle is one of the person's own handles"))
@@ -170,7 +171,7 @@ def reasons(compared: Compared, texts: Texts) -> tuple[Sentence, ...]:
     for sentence in (
         *_in_name(compared, texts),
         *_tricks(texts),
-        *_in_handle(compared, texts),
+        *handle_reasons(compared, texts),
     ):
         if sentence not in sentences:
             sentences.append(sentence)

@@ -124,9 +124,11 @@ def joined(text: str) -> str:
 @lru_cache(maxsize=16384)
 def parted(word: str) -> tuple[str, ...]:
     """Part what is written without spaces: Chinese and Korean family names, words of decoration."""
-    if word in dictionary.unspaced():
+    affixes = dictionary.unspaced()
+    if word in affixes:
         return (word,)
-    for affix in dictionary.unspaced():
+    ends = word.endswith(affixes) or word.startswith(affixes)
+    for affix in affixes if ends else ():
         if len(word) > len(affix) + 1:
             if word.endswith(affix):
                 return *parted(word[: -len(affix)]), affix
@@ -149,7 +151,7 @@ def _word(raw: str) -> Word:
     own = unmixed(inner).casefold()
     plain = _NOT_LETTERS.sub("", latin(own)) or own
     bare = _NOT_LETTERS.sub("", latin(skeleton(inner)))
-    whole = _NOT_LETTERS.sub("", latin(unmixed(leet(raw))))
+    whole = plain if inner == raw else _NOT_LETTERS.sub("", latin(unmixed(leet(raw))))
     kind = dictionary.kinds().get(plain, "")
     return Word(plain, look(plain), look(bare), look(whole), own, kind)
 
