@@ -1,5 +1,6 @@
 """``impostor names``: compare names, one pair letter by letter or many as JSON lines."""
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -101,13 +102,14 @@ def _results(pairs: Iterator[_Pair]) -> Iterator[_Result]:
 
 
 def _write_jsonl(results: Iterator[_Result]) -> None:
-    for result in results:
-        answer = {
-            "id": result.pair.id,
-            "score": round(result.match.score, 6),
-            "reasons": [str(reason) for reason in result.match.reasons],
-        }
-        click.echo(json.dumps(answer, ensure_ascii=False))
+    with click.open_file("-", "w", "utf-8", "backslashreplace") as output:
+        for result in results:
+            answer = {
+                "id": result.pair.id,
+                "score": round(result.match.score, 6),
+                "reasons": [str(reason) for reason in result.match.reasons],
+            }
+            output.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
 def _write_table(results: Iterator[_Result]) -> None:
@@ -150,6 +152,8 @@ def names(name: str | None, shown: str | None, form: str | None) -> None:
     if name is not None and shown is not None:
         _explain(name, shown)
         return
+    # Many small values and no cycles among them: collecting seldom saves a quarter of the time.
+    gc.set_threshold(100_000, 20, 20)
     reader = _Reader()
     lines = click.open_file("-", encoding="utf-8", errors="replace")
     write: _Writer = WRITERS[form or ("table" if sys.stdout.isatty() else "jsonl")]

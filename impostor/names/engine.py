@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.fuzz import partial_ratio, ratio
@@ -12,9 +13,10 @@ from impostor.model import NameMatch, Sentence
 from impostor.names.features import Reference, no_side, own_handles, pair, reference, side
 from impostor.names.likeness import Alignment
 from impostor.names.model import PRIOR, probabilities
+from impostor.names.normalise import look
 from impostor.names.readings import readings
 from impostor.names.reasons import Compared, Texts, handle_reasons, reasons
-from impostor.names.spelling import Spelling, every_word, spell
+from impostor.names.spelling import LONGEST, every_word, leet, spell
 from impostor.names.words import declaration_in_bio
 
 VERSION = "1"
@@ -26,7 +28,11 @@ _ALIKE = 70.0
 _MENTIONED = 0.5
 _AT_ONCE = 256
 """Profiles held at once: many live objects cost the garbage collector a quarter of the time."""
-_EMPTY = spell("")
+_NO_TEXTS = Texts(spell(""), spell(""))
+_AT_A_GLANCE = {
+    code: letter if (letter := look(leet(chr(code).lower()))).isalpha() else None
+    for code in range(128)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,12 @@ class Shown:
     bio: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A profile prepared for comparison."""
+class _Glance(NamedTuple):
+    """A text at a glance: its letters as they look, and in alphabetical order."""
 
-    shown: Shown
-    name: Spelling
-    handle: Spelling
+    look: str
+    letters: str
+    skeleton: str
 
 
 def same_text(text: str) -> str:
@@ -72,60 +77,67 @@ class Index:
         ]
 
     def _compare(self, batch: Sequence[Shown]) -> list[NameMatch]:
-        read = [self._read(shown) for shown in batch]
-        found = [item for place, one in enumerate(read) for item in self._measure(place, one)]
+        found = [item for place, one in enumerate(batch) for item in self._measure(place, one)]
         best: dict[int, tuple[float, Compared]] = {}
         if found:
             scores = probabilities(np.array([row for _, _, row in found], np.float32))
             for (place, compared, _), score in zip(found, scores.tolist(), strict=True):
                 if place not in best or score > best[place][0]:
                     best[place] = score, compared
-        return [self._match(one, best.get(place)) for place, one in enumerate(read)]
+        return [self._match(one, best.get(place)) for place, one in enumerate(batch)]
 
     def measures(self, batch: Sequence[Shown]) -> list[tuple[int, list[float]]]:
         """Give what the model is shown: the place in the batch and a row of `FEATURES`.
 
         A profile has a row for each name of the person that it resembles at all, perhaps none.
         """
-        read = (self._read(shown) for shown in batch)
         return [
             (place, row)
-            for place, one in enumerate(read)
+            for place, one in enumerate(batch)
             for place, _, row in self._measure(place, one)
         ]
 
-    def _read(self, shown: Shown) -> _Read:
-        return _Read(
-            shown,
-            spell(shown.name, self._keep) if shown.name else _EMPTY,
-            spell(shown.handle, self._keep) if shown.handle else _EMPTY,
-        )
+    def _glance(self, text: str) -> _Glance:
+        """Look at a text just well enough to see whether it is worth more."""
+        if text.isascii():
+            seen = text[:LONGEST].translate(_AT_A_GLANCE)
+            return _Glance(seen, "".join(sorted(seen)), seen)
+        spelled = spell(text, self._keep)
+        return _Glance(spelled.look, spelled.letters, spelled.skeleton)
 
-    def _measure(self, place: int, one: _Read) -> Iterator[tuple[int, Compared, list[float]]]:
+    def _measure(self, place: int, one: Shown) -> Iterator[tuple[int, Compared, list[float]]]:
         """Measure the profile against each of the person's names that it resembles at all."""
-        whole, part = own_handles(self._handles, one.handle)
-        for mine in self._references:
-            in_name, in_handle = _alike(mine, one.name), _alike(mine, one.handle)
+        shown, called = self._glance(one.name or ""), self._glance(one.handle or "")
+        own = any(partial_ratio(h.look, called.look) > _ALIKE for h in self._handles if h.look)
+        close = [(m, _alike(m, shown), _alike(m, called)) for m in self._references]
+        if not own and not any(in_name or in_handle for _, in_name, in_handle in close):
+            return
+        texts = self._texts(one)
+        whole, part = own_handles(self._handles, texts.handle)
+        for mine, in_name, in_handle in close:
             if whole > 0.8 or part > 0.8 or in_name or in_handle:
-                name = side(mine, one.name) if in_name else no_side(mine)
-                handle = side(mine, one.handle) if in_handle else no_side(mine)
-                both = pair(mine, name, handle, (one.name, one.handle))
+                name = side(mine, texts.name) if in_name else no_side(mine)
+                handle = side(mine, texts.handle) if in_handle else no_side(mine)
+                both = pair(mine, name, handle, (texts.name, texts.handle))
                 row = [*name.measures, *handle.measures, *both, whole, part]
                 yield place, Compared(mine.spelling, name.alignment, handle.alignment, whole), row
 
-    def _match(self, one: _Read, best: tuple[float, Compared] | None) -> NameMatch:
+    def _texts(self, one: Shown) -> Texts:
+        return Texts(spell(one.name or "", self._keep), spell(one.handle or "", self._keep))
+
+    def _match(self, one: Shown, best: tuple[float, Compared] | None) -> NameMatch:
         """Make the result of one profile from the name that came closest."""
         score, compared = best or (_NOTHING, None)
-        exact = self._exact.get(same_text(one.shown.name or "")) if best else None
-        declared = _declaration(one)
+        exact = self._exact.get(same_text(one.name or "")) if best else None
+        texts = self._texts(one) if best else _NO_TEXTS
+        declared = _declaration(one, texts)
         score = EXACT if exact else min(score, EXACT)
         said = list(declared)
         if exact:
             said.append(Sentence(N_("the name is exactly the same, as a namesake's is")))
         if compared and score > _WORTH_SAYING:
-            texts = Texts(one.name, one.handle)
             said.extend(handle_reasons(compared, texts) if exact else reasons(compared, texts))
-        if not exact and self._mentioned(one.shown.bio):
+        if not exact and self._mentioned(one.bio):
             score = max(score, _MENTIONED)
             said.append(Sentence(N_("the description has the name")))
         return NameMatch(
@@ -156,33 +168,33 @@ def index(names: Sequence[str], handles: Sequence[str] = ()) -> Index:
     return Index(names, handles)
 
 
-def _alike(mine: Reference, other: Spelling) -> bool:
+def _alike(mine: Reference, other: _Glance) -> bool:
     """Say whether a text resembles a name at all, so that measuring it is worth the time."""
-    own, seen = mine.spelling, other.look
-    if not own.look or not seen:
+    own = mine.spelling
+    if not own.look or not other.look:
         return False
     for mark in mine.marks:
-        if mark in seen:
+        if mark in other.look:
             return True
     return (
         ratio(own.letters, other.letters, score_cutoff=_ALIKE) > 0
-        or partial_ratio(own.look, seen, score_cutoff=_ALIKE) > 0
-        or (not other.text.isascii() and ratio(own.skeleton, other.skeleton) > _ALIKE)
+        or partial_ratio(own.look, other.look, score_cutoff=_ALIKE) > 0
+        or (other.skeleton != other.look and ratio(own.skeleton, other.skeleton) > _ALIKE)
     )
 
 
-def _declaration(one: _Read) -> tuple[Sentence, ...]:
+def _declaration(one: Shown, texts: Texts) -> tuple[Sentence, ...]:
     """Say by which words a profile declares itself a fan, parody or tribute account."""
-    words = [*one.name.declared, *one.handle.declared]
-    if not words and one.shown.bio and (phrase := declaration_in_bio(one.shown.bio)):
+    words = [*texts.name.declared, *texts.handle.declared]
+    if not words and one.bio and (phrase := declaration_in_bio(one.bio)):
         words.append(phrase)
     template = N_("“{words}”: a fan, parody or tribute account by its own word")
     return (Sentence(template, {"words": " ".join(words)}),) if words else ()
 
 
-def _closest(one: _Read, compared: Compared | None) -> str:
+def _closest(one: Shown, compared: Compared | None) -> str:
     """Give the name or the handle, whichever came closest."""
-    name, handle = one.shown.name or "", one.shown.handle or ""
+    name, handle = one.name or "", one.handle or ""
     if not name or not handle or compared is None:
         return name or handle
     return name if _found(compared.name) >= _found(compared.handle) else handle

@@ -74,3 +74,9 @@ def test_markup_of_a_stranger_stays_text() -> None:
     result = _run(["Marie", "[red]Marie[/red]"])
     assert result.exit_code == 0
     assert result.stdout.count("[") >= 2
+
+
+def test_half_a_character_in_an_id_comes_back_as_it_came() -> None:
+    result = _run(["--format", "jsonl"], (LINE % "a").replace("7", '"\\ud800"'))
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["id"] == "\ud800"
