@@ -24,7 +24,7 @@ EXACT = 0.995
 """The score of the very same name: no disguise of a name scores more than the name."""
 _NOTHING = 0.01 * PRIOR
 _WORTH_SAYING = 0.02
-_ALIKE = 70.0
+_ALIKE = 66.0
 _MENTIONED = 0.5
 _AT_ONCE = 256
 """Profiles held at once: many live objects cost the garbage collector a quarter of the time."""
