@@ -1,12 +1,13 @@
 """Ranking a case anew from what is stored: nothing is fetched, nothing described twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from impostor import photos
 from impostor.case import Case
 from impostor.images import Door, Opened
-from impostor.model import Clock, Look, Photo, Picture, Profile
+from impostor.model import Clock, Look, Person, Photo, PhotoMatch, Picture, Profile
 from impostor.rank import PersonIndex, rank
 
 
@@ -16,13 +17,35 @@ def rank_case(case: Case, door: Door, clock: Clock) -> None:
     _describe_looks_again(case, door)
     looks = list(case.looks().values())
     person = case.person()
-    index = PersonIndex.of(person, list(_own_profiles(case, looks)))
+    own = list(_own_profiles(person, looks))
+    index = PersonIndex.of(person, RememberedPhotos(case, person.photos), own)
     case.store_matches(rank(index, looks, case.settings().prior), clock())
 
 
-def _own_profiles(case: Case, looks: list[Look]) -> Iterator[Profile]:
+class RememberedPhotos:
+    """The person's photos as an index that compares no picture twice, not even in another run."""
+
+    def __init__(self, case: Case, references: Sequence[Photo]) -> None:
+        self._case = case
+        self._references = references
+        named = ",".join(sorted({photo.sha256 for photo in references}))
+        self._against = f"{photos.VERSION}:{sha256(named.encode()).hexdigest()}"
+
+    def compare(self, candidates: Sequence[Photo]) -> list[PhotoMatch]:
+        """Give what is remembered of each candidate; compare, and remember, the others."""
+        known = self._case.comparisons(self._against)
+        new = [photo for photo in candidates if photo.sha256 not in known]
+        found: dict[str, tuple[PhotoMatch, ...]] = {photo.sha256: () for photo in new}
+        if new:
+            for match in photos.index(self._references).compare(new):
+                found[match.candidate] += (match,)
+            self._case.store_comparisons(self._against, found)
+        together = {**known, **found}
+        return [match for photo in candidates for match in together[photo.sha256]]
+
+
+def _own_profiles(person: Person, looks: list[Look]) -> Iterator[Profile]:
     """Give the genuine accounts' profiles, where they were seen."""
-    person = case.person()
     genuine = {account.url for account in (*person.own, *person.trusted)}
     for look in looks:
         if look.profile is not None and look.observation.account.url in genuine:

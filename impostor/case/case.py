@@ -35,6 +35,7 @@ from impostor.model import (
     Page,
     Person,
     Photo,
+    PhotoMatch,
     Verdict,
 )
 
@@ -221,6 +222,14 @@ class Case:
     def thumbnail(self, sha256: str) -> bytes | None:
         """Give the JPEG thumbnail of an original by the original's SHA-256."""
         return photos.thumbnail(self._folders, sha256)
+
+    def comparisons(self, against: str) -> Mapping[str, tuple[PhotoMatch, ...]]:
+        """Give what comparing pictures with the references named `against` gave, by SHA-256."""
+        return photos.comparisons(self._database, against)
+
+    def store_comparisons(self, against: str, found: Mapping[str, tuple[PhotoMatch, ...]]) -> None:
+        """Keep what comparing pictures with the references named `against` gave."""
+        photos.add_comparisons(self._database, against, found)
 
     # Views
 

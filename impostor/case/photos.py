@@ -1,5 +1,6 @@
 """Described photos and their thumbnails, and the person's own reference photos."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -7,7 +8,7 @@ from impostor.case import codec, sql
 from impostor.case.database import Database
 from impostor.case.errors import CaseError, explained
 from impostor.case.objects import write_whole
-from impostor.model import Photo
+from impostor.model import Photo, PhotoMatch
 
 SHORTEST_PREFIX = 6
 
@@ -90,6 +91,23 @@ def references(database: Database) -> tuple[Reference, ...]:
         if row is not None:
             found.append(Reference(str(name), _photo(row)))
     return tuple(found)
+
+
+def add_comparisons(
+    database: Database, against: str, found: Mapping[str, tuple[PhotoMatch, ...]]
+) -> None:
+    """Keep what comparing pictures with a named set of references gave."""
+    with database.transaction():
+        for candidate, matches in found.items():
+            database.run(sql.ADD_COMPARISON, (candidate, against, codec.dumps(matches)))
+
+
+def comparisons(database: Database, against: str) -> Mapping[str, tuple[PhotoMatch, ...]]:
+    """Give what is kept of comparisons with a named set of references, by candidate."""
+    return {
+        str(candidate): codec.loads(tuple[PhotoMatch, ...], str(matches))
+        for candidate, matches in database.rows(sql.COMPARISONS, (against,))
+    }
 
 
 def remove_reference(database: Database, folders: Folders, wanted: str) -> Reference:

@@ -72,6 +72,10 @@ ADD_REFERENCE = """
 REFERENCES = "SELECT sha256, name, file FROM reference ORDER BY id"
 REMOVE_REFERENCE = "DELETE FROM reference WHERE sha256 = ?"
 
+ADD_COMPARISON = """
+    INSERT OR IGNORE INTO comparison (candidate, against, matches) VALUES (?, ?, ?)"""
+COMPARISONS = "SELECT candidate, matches FROM comparison WHERE against = ?"
+
 ADD_MATCH = "INSERT INTO match (account, at, body) VALUES (?, ?, ?)"
 LAST_MATCHES = """
     SELECT account, body FROM match

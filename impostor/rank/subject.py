@@ -2,14 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from impostor.model import Look, NameMatch, Person, Photo, PhotoMatch, Picture, Profile, Role
 from impostor.names import Index as NameIndex
 from impostor.names import Shown
 from impostor.names import index as index_names
-from impostor.photos import Index as PhotoIndex
-from impostor.photos import index as index_photos
 from impostor.rank.weights import COPY_AT_LEAST, NAME_ALIKE_AT_LEAST
+
+
+class ComparesPhotos(Protocol):
+    """An index of the person's photos, such as `impostor.photos.Index`."""
+
+    def compare(self, candidates: Sequence[Photo]) -> Sequence[PhotoMatch]:
+        """Give the pairs that came near, and the best reference of each candidate."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +24,17 @@ class PersonIndex:
     """A person made ready for comparing; `own` are the profiles of genuine accounts, where seen."""
 
     person: Person
-    photos: PhotoIndex
+    photos: ComparesPhotos
     names: NameIndex
     own: tuple[Profile, ...] = ()
 
     @classmethod
-    def of(cls, person: Person, own: Sequence[Profile] = ()) -> "PersonIndex":
-        """Index a person's photos, names and handles once."""
+    def of(
+        cls, person: Person, photos: ComparesPhotos, own: Sequence[Profile] = ()
+    ) -> "PersonIndex":
+        """Index a person's names and handles once, beside an index of the photos."""
         names = index_names((*person.names, *person.aliases), person.handles)
-        return cls(person, index_photos(person.photos), names, tuple(own))
+        return cls(person, photos, names, tuple(own))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ OWN_PROFILE = Profile(
     links=("https://mastodon.example/@lea_art",),
     created_at=datetime(2022, 1, 1, tzinfo=UTC),
 )
-INDEX = PersonIndex.of(PERSON, [OWN_PROFILE])
+INDEX = PersonIndex.of(PERSON, photos.index(PERSON.photos), [OWN_PROFILE])
 
 
 def look(*shown: int, name: str = "Someone", handle: str = "someone", **more: object) -> Look:

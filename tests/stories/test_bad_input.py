@@ -9,13 +9,25 @@ import pytest
 
 from impostor.case import open_case
 from impostor.cli.surroundings import present
-from tests.stories.town import Done, Town
+from tests.stories.town import Town
+
+
+@pytest.fixture(scope="module")
+def scanned(village: Town, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a case with one photo and one account."""
+    folder = tmp_path_factory.mktemp("scanned")
+    photo = min(village.network.person.photos.iterdir())
+    (folder / "links.txt").write_text(village.network.accounts[-1].url, encoding="utf-8")
+    case = folder / "case"
+    assert village.run("init", case, "--name", "A", "--photos", photo).code == 0
+    assert village.run("scan", case, folder / "links.txt", "--rate", 0).code == 0
+    return case
 
 
 @pytest.fixture
-def case(village: Town, scanned_village: tuple[Path, Done], tmp_path: Path) -> Path:
+def case(scanned: Path, tmp_path: Path) -> Path:
     """Give a copy of a scanned case, to spoil."""
-    return Path(shutil.copytree(scanned_village[0], tmp_path / "case"))
+    return Path(shutil.copytree(scanned, tmp_path / "case"))
 
 
 @pytest.fixture
