@@ -10,9 +10,7 @@ from impostor.photos import pdq
 from impostor.photos.features import features
 from impostor.photos.information import information
 from impostor.photos.regions import Kind, Region, regions
-from impostor.photos.views import TINTS, View, packed
-
-PLANE = 128
+from impostor.photos.views import PLANE, TINTS, View, packed
 
 
 def describe(frames: Frames) -> Description:

@@ -1,6 +1,7 @@
 """What speaks for a map: points that agree, and tones that agree, where both pictures show it."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import cv2
 import numpy as np
@@ -10,12 +11,13 @@ from impostor.photos import pdq
 from impostor.photos.features import SIDE, mirrored_rows, roots
 from impostor.photos.geometry import Map, apply, inverse, overlap
 from impostor.photos.pdq import Floats
-from impostor.photos.views import View
+from impostor.photos.views import PLANE, View
 
 # A pair of points agrees when it is this near (pixels of 512, octaves, degrees) and this alike.
 NEAR, OCTAVES, DEGREES, ALIKE = 6.0, 0.6, 30.0, 0.78
 # SIFT finds nothing smaller than this in pixels of 512.
 FINEST = 3.5
+ENOUGH_PAIRS = 8
 GRID = pdq.GRID
 BLOCK = 8
 # Luminance steps that make a block of 8 x 8 textured, and the correlation at which two agree.
@@ -26,13 +28,16 @@ TEXTURED, AGREEING = 2.5, 0.6
 class Evidence:
     """What was found under one map.
 
-    `pairs` of points agree, `share` of those that could; `blocks` is the share of textured blocks
+    `pairs` of points agree, `share` of those that could, and lie `off` (median, pixels of 512) a
+    plane's view of another, which is what every edit of one photo is, and two shots of one place
+    are not (1 when the pairs are too few to say); `blocks` is the share of textured blocks
     whose tones agree, of `textured` (0 to 1); `pdq` the distance of the hashes of what both show
     (0 to 256, 128 by chance); `here`, `there` are the shares of the two pictures' areas.
     """
 
     pairs: int
     share: float
+    off: float
     blocks: float
     textured: float
     pdq: float
@@ -40,7 +45,8 @@ class Evidence:
     there: float
 
 
-NOTHING = Evidence(0, 0.0, 0.0, 0.0, 128.0, 0.0, 0.0)
+UNKNOWN_OFF = 1.0
+NOTHING = Evidence(0, 0.0, UNKNOWN_OFF, 0.0, 0.0, 128.0, 0.0, 0.0)
 
 
 def extent(view: View) -> tuple[float, float]:
@@ -62,6 +68,7 @@ def examine(affine: Map, candidate: View, reference: View) -> Evidence:
     return Evidence(
         pairs=len(pairs),
         share=len(pairs) / max(possible, 1),
+        off=_off(pairs, candidate, reference),
         blocks=blocks,
         textured=textured,
         pdq=distance,
@@ -97,6 +104,22 @@ def agreeing(affine: Map, candidate: View, reference: View) -> tuple[NDArray[np.
         places = np.round(points[side[chosen], :2] / 3).astype(np.int64) @ [1, 100_000]
         chosen = chosen[np.sort(np.unique(places, return_index=True)[1])]
     return np.column_stack([row[chosen], column[chosen]]), min(len(ours), len(theirs))
+
+
+def _off(pairs: NDArray[np.int64], candidate: View, reference: View) -> float:
+    """Measure how far agreeing points lie off the best plane-to-plane map (a homography)."""
+    if len(pairs) < ENOUGH_PAIRS:
+        return UNKNOWN_OFF
+    goal = candidate.features.points[pairs[:, 0], :2].astype(np.float64)
+    start = reference.features.points[pairs[:, 1], :2].astype(np.float64)
+    # OpenCV's types do not say that it may find none.
+    plane = cast("Map | None", cv2.findHomography(start, goal, 0)[0])
+    if plane is None:
+        return UNKNOWN_OFF
+    reached = cv2.perspectiveTransform(start[None], plane)[0]
+    # A pixel of a tiny avatar is many of 512.
+    coarse = max(1.0, PLANE / max(candidate.plane.shape))
+    return float(np.median(np.linalg.norm(reached - goal, axis=1)) / coarse)
 
 
 def _mapped(affine: Map, points: Floats) -> Floats:

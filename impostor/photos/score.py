@@ -33,6 +33,7 @@ class Findings:
         return {
             "points": float(self.evidence.pairs),
             "points_share": self.evidence.share,
+            "points_off": self.evidence.off,
             "tones": self.evidence.blocks,
             "aligned_pdq": self.evidence.pdq,
             "regions_pdq": float(self.distance),
@@ -50,6 +51,7 @@ class Findings:
             "points": points,
             "share": evidence.share,
             "points_share": points * evidence.share,
+            "points_exact": points * max(0.0, 1 - evidence.off / 2),
             "tones": evidence.blocks * min(1.0, evidence.textured * 4),
             "aligned": aligned,
             "aligned_points": aligned * points,

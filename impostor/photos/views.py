@@ -13,6 +13,7 @@ from impostor.photos.pdq import BITS, TURNED, Floats
 HASH_BYTES = BITS // 8
 PHASH_BYTES = 8
 TINTS = 8
+PLANE = 128
 SHORTS = 65535
 # Coordinates, sizes and directions of points are kept as shares of these.
 SPAN = np.array([512, 512, 512, 360], dtype=np.float32)

@@ -102,6 +102,28 @@ def quarter_turned(image: Image.Image) -> Image.Image:
     return image.transpose(Image.Transpose.ROTATE_90)
 
 
+def cropped(image: Image.Image) -> Image.Image:
+    return image.crop((240, 60, 560, 330))
+
+
+def turned(image: Image.Image) -> Image.Image:
+    return image.rotate(17, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
+
+
+def collage(image: Image.Image) -> Image.Image:
+    canvas = Image.new("RGB", (606, 606), "white")
+    for cell, shown in enumerate([scene(60), scene(61), image, scene(62)]):
+        canvas.paste(ImageOps.fit(shown, (300, 300)), (cell % 2 * 306, cell // 2 * 306))
+    return canvas
+
+
+def everything(image: Image.Image) -> Image.Image:
+    """Mirrored, cropped, darkened, with a sticker on it."""
+    edited = brighter(ImageOps.mirror(image.crop((60, 20, 560, 440))))
+    ImageDraw.Draw(edited).ellipse((30, 30, 160, 160), fill="yellow")
+    return edited
+
+
 def left_half(image: Image.Image) -> Image.Image:
     return image.crop((0, 0, image.width // 2, image.height))
 

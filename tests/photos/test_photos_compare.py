@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 from impostor.errors import ImpostorError
 from impostor.model import Photo, PhotoMatch, Relation
-from impostor.photos import Index, describe, index
+from impostor.photos import VERSION, Index, describe, index, matching_points
 from tests.photos import scenes
 
 COPY = 0.9
@@ -43,6 +43,10 @@ def best(references: Index, image: Image.Image) -> PhotoMatch:
         (scenes.brighter, {Relation.SAME, Relation.FILTERED}),
         (scenes.blurred, {Relation.SAME, Relation.FILTERED}),
         (scenes.quarter_turned, set(Relation)),
+        (scenes.cropped, {Relation.CROPPED}),
+        (scenes.turned, {Relation.SAME, Relation.EMBEDDED, Relation.REPHOTOGRAPHED}),
+        (scenes.collage, {Relation.EMBEDDED}),
+        (scenes.everything, {Relation.MIRRORED}),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )
@@ -92,6 +96,35 @@ def test_what_is_no_copy_does_not_match(references: Index, image: Image.Image, w
 @pytest.mark.parametrize("image", [default_avatar(), Image.new("RGB", (90, 90)), gradient()])
 def test_a_picture_without_information_does_not_even_match_itself(image: Image.Image) -> None:
     assert best(index([scenes.photo(image, "reference")]), image).score <= 0.5
+
+
+def test_every_reference_in_one_picture_is_found(references: Index) -> None:
+    canvas = Image.new("RGB", (1290, 480))
+    canvas.paste(scenes.scene(2), (0, 0))
+    canvas.paste(scenes.scene(6), (650, 0))
+    matches = references.compare([scenes.photo(canvas, "both")])
+    found = {match.reference for match in matches if match.score >= COPY}
+    assert found == {"reference 2", "reference 6"}
+
+
+def test_one_frame_of_an_animation_is_enough(references: Index) -> None:
+    blank = np.full((480, 640, 3), 255, dtype=np.uint8)
+    frames = [blank, np.asarray(scenes.scene(6)), blank]
+    description = describe(frames)
+    candidate = Photo("gif", 640, 480, description.quality, VERSION, description.descriptors)
+    match = references.compare([candidate])[0]
+    assert match.reference == "reference 6"
+    assert match.score >= COPY
+
+
+def test_matching_points_lie_at_the_same_places() -> None:
+    reference = scenes.photo(scenes.scene(4), "reference")
+    candidate = scenes.photo(scenes.mirrored(scenes.scene(4)), "candidate")
+    points = matching_points(candidate, reference)
+    assert len(points) > 50
+    away = [abs(640 - x - u) + abs(y - v) for (x, y), (u, v) in points]
+    assert np.median(away) < 3
+    assert matching_points(scenes.photo(Image.new("RGB", (9, 9)), "flat"), reference) == []
 
 
 def test_the_other_half_of_a_scene_is_no_copy() -> None:
