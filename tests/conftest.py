@@ -28,3 +28,11 @@ def program(*names: str) -> str:
 def chromium() -> str:
     """Give the path of Chromium."""
     return program("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests measured, also those of other processes."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, value in report.user_properties:
+            if name == "figure":
+                terminalreporter.write_line(str(value))

@@ -56,7 +56,8 @@ def test_entries_know_their_line() -> None:
 
 def test_variants_of_one_address_are_one_account() -> None:
     entries = read_entries(
-        "x", f"{ONE}\nHTTPS://BSKY.APP/profile/LEA.bsky.social?utm_source=x\nbsky.app/profile/lea.bsky.social/\n".encode()
+        "x",
+        f"{ONE}\nHTTPS://BSKY.APP/profile/LEA.bsky.social?utm_source=x\nbsky.app/profile/lea.bsky.social/\n".encode(),
     )
     accounts, rejected = accounts_of("x", entries)
     assert [account.url for account in accounts] == [ONE]
