@@ -9,7 +9,7 @@ import trustme
 
 from fixtures.network import build
 from fixtures.server import serve
-from tests.stories.killing import Outcome, kill_often
+from tests.stories.killing import Outcome, Street, kill_often
 from tests.stories.town import Town
 
 
@@ -26,7 +26,8 @@ def main() -> None:
         network = build(folder / "network", seed=5, accounts=40, impostors=6)
         with serve(network.site, authority) as served:
             town = Town(network, served, bundle)
-            outcome = kill_often(town, folder, asked.kills, asked.seed)
+            street = Street(town, network.links)
+            outcome = kill_often(street, folder, asked.kills, asked.seed)
     sys.stdout.write(
         f"{outcome.kills} kills: {outcome.lost} observations lost, {outcome.doubled} doubled, "
         f"{outcome.changed} final rankings changed\n"

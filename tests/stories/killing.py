@@ -15,6 +15,14 @@ Seen = set[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Street:
+    """The part of a made network that is scanned."""
+
+    town: Town
+    links: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """How many kills hit a running scan, and what was lost, doubled or changed by them."""
 
@@ -24,22 +32,22 @@ class Outcome:
     changed: int
 
 
-def kill_often(town: Town, folder: Path, kills: int, seed: int) -> Outcome:
+def kill_often(street: Street, folder: Path, kills: int, seed: int) -> Outcome:
     """Kill scans of new cases until `kills` have hit, finish each case, compare the rankings."""
     chance = random.Random(seed)
-    whole, seconds = _undisturbed(town, folder / "whole")
+    whole, seconds = _undisturbed(street, folder / "whole")
     hits = lost = doubled = changed = number = 0
     while hits < kills:
         number += 1
         case = folder / f"case-{number}"
-        assert town.init(case).code == 0
+        assert street.town.init(case).code == 0
         before: Seen = set()
-        while hits < kills and _killed(town, case, chance.uniform(0, seconds)):
+        while hits < kills and _killed(street, case, chance.uniform(0, seconds)):
             hits += 1
             after = _observations(case)
             lost += len(before - after)
             before = after
-        ranking = _ranking(town, case)
+        ranking = _ranking(street, case)
         after = _observations(case)
         lost += len(before - after)
         doubled += len(after) - len({account for account, _ in after})
@@ -47,16 +55,16 @@ def kill_often(town: Town, folder: Path, kills: int, seed: int) -> Outcome:
     return Outcome(hits, lost, doubled, changed)
 
 
-def _undisturbed(town: Town, case: Path) -> tuple[Any, float]:
-    assert town.init(case).code == 0
+def _undisturbed(street: Street, case: Path) -> tuple[Any, float]:
+    assert street.town.init(case).code == 0
     started = time.monotonic()
-    ranking = _ranking(town, case)
+    ranking = _ranking(street, case)
     return ranking, time.monotonic() - started
 
 
-def _killed(town: Town, case: Path, seconds: float) -> bool:
+def _killed(street: Street, case: Path, seconds: float) -> bool:
     """Kill a scan after some seconds; False when it had ended by itself."""
-    words = town.command("scan", case, town.network.links, "--rate", 0)
+    words = street.town.command("scan", case, street.links, "--rate", 0)
     with subprocess.Popen(
         words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT
     ) as scan:
@@ -68,9 +76,9 @@ def _killed(town: Town, case: Path, seconds: float) -> bool:
     return False
 
 
-def _ranking(town: Town, case: Path) -> Any:
+def _ranking(street: Street, case: Path) -> Any:
     """Finish the scan and give its ranking: all but the moments at which accounts were seen."""
-    done = town.scan(case, "--format", "json")
+    done = street.town.run("scan", case, street.links, "--rate", 0, "--format", "json")
     assert done.code == 0, done.err
     fields = ("url", "platform", "account_id", "handle", "name", "status", "score", "band")
     return [
