@@ -7,7 +7,7 @@ from hashlib import sha256
 from impostor import photos
 from impostor.case import Case
 from impostor.images import Door, Opened
-from impostor.model import Clock, Look, Person, Photo, PhotoMatch, Picture, Profile
+from impostor.model import Account, Clock, Look, Person, Photo, PhotoMatch, Picture, Profile, Status
 from impostor.rank import PersonIndex, rank
 
 
@@ -18,7 +18,8 @@ def rank_case(case: Case, door: Door, clock: Clock) -> None:
     looks = list(case.looks().values())
     person = case.person()
     own = list(_own_profiles(person, looks))
-    index = PersonIndex.of(person, RememberedPhotos(case, person.photos), own)
+    lost = list(_lost_accounts(person, looks))
+    index = PersonIndex.of(person, RememberedPhotos(case, person.photos), own, lost)
     case.store_matches(rank(index, looks, case.settings().prior), clock())
 
 
@@ -50,6 +51,15 @@ def _own_profiles(person: Person, looks: list[Look]) -> Iterator[Profile]:
     for look in looks:
         if look.profile is not None and look.observation.account.url in genuine:
             yield look.profile
+
+
+def _lost_accounts(person: Person, looks: list[Look]) -> Iterator[Account]:
+    """Give the own accounts that their platform says it has taken down."""
+    own = {account.url for account in person.own}
+    for look in looks:
+        seen = look.observation
+        if seen.account.url in own and seen.status in (Status.GONE, Status.SUSPENDED):
+            yield seen.account
 
 
 def _describe_references_again(case: Case, door: Door) -> None:

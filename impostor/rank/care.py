@@ -58,8 +58,18 @@ def relative(index: PersonIndex, subject: Subject) -> Sentence | None:
     return None
 
 
+def successor(index: PersonIndex, subject: Subject) -> Sentence | None:
+    """Take care where an own account was taken down: people then open another one themselves."""
+    platform = subject.profile.account.platform
+    if not any(account.platform == platform for account in index.lost):
+        return None
+    return Sentence(
+        N_("An own account on this platform was taken down: this may be the person's new one.")
+    )
+
+
 def _tokens(name: str) -> list[str]:
     return re.findall(r"\w+", name.casefold())
 
 
-REASONS: tuple[Reason, ...] = (badge, older, declared, credited, connected, relative)
+REASONS: tuple[Reason, ...] = (badge, older, declared, credited, connected, relative, successor)

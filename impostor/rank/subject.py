@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from impostor.model import Look, NameMatch, Person, Photo, PhotoMatch, Picture, Profile, Role
+from impostor.model import (
+    Account,
+    Look,
+    NameMatch,
+    Person,
+    Photo,
+    PhotoMatch,
+    Picture,
+    Profile,
+    Role,
+)
 from impostor.names import Index as NameIndex
 from impostor.names import Shown
 from impostor.names import index as index_names
@@ -21,20 +31,29 @@ class ComparesPhotos(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PersonIndex:
-    """A person made ready for comparing; `own` are the profiles of genuine accounts, where seen."""
+    """A person made ready for comparing.
+
+    `own` are the profiles of genuine accounts, where seen; `lost` are own accounts that their
+    platform says it has taken down.
+    """
 
     person: Person
     photos: ComparesPhotos
     names: NameIndex
     own: tuple[Profile, ...] = ()
+    lost: tuple[Account, ...] = ()
 
     @classmethod
     def of(
-        cls, person: Person, photos: ComparesPhotos, own: Sequence[Profile] = ()
+        cls,
+        person: Person,
+        photos: ComparesPhotos,
+        own: Sequence[Profile] = (),
+        lost: Sequence[Account] = (),
     ) -> "PersonIndex":
         """Index a person's names and handles once, beside an index of the photos."""
         names = index_names((*person.names, *person.aliases), person.handles)
-        return cls(person, photos, names, tuple(own))
+        return cls(person, photos, names, tuple(own), tuple(lost))
 
 
 @dataclass(frozen=True, slots=True)

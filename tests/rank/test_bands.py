@@ -159,6 +159,15 @@ def test_absent_data_is_neutral() -> None:
     assert match_of(known).score == match_of(replace(known, profile=silent)).score
 
 
+def test_after_a_wrongful_deletion_the_owners_new_account_is_not_accused() -> None:
+    deleted = PersonIndex.of(PERSON, photos.index(PERSON.photos), [OWN_PROFILE], lost=[OWN])
+    seen = look(0, 1, **SAME)
+    assert match_of(seen).band is Band.LIKELY
+    match = rank(deleted, [seen])[0]
+    assert match.band is Band.POSSIBLE
+    assert match.care
+
+
 def test_an_account_that_was_not_seen_gives_no_finding_but_its_handle() -> None:
     account = Account("bluesky", "https://bsky.app/profile/zzz.example", "zzz.example")
     unseen = Look(Observation(account, Status.LOGIN_WALL, Sentence("wall"), NOW))
