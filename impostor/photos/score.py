@@ -45,14 +45,19 @@ class Findings:
         """Give the terms of the logistic model, each about 0 to 1 and 0 for nothing found."""
         evidence = self.evidence
         points = min(1.0, math.log1p(evidence.pairs) / 5)
+        exact = max(0.0, 1 - evidence.off / 2)
         aligned = max(0.0, (120 - evidence.pdq) / 120)
+        # Tones say little where little has texture, or in a small corner of the reference.
+        known = min(1.0, evidence.textured * 4) * min(1.0, evidence.there / 0.08)
+        tones = evidence.blocks * known
         return {
             "placed": float(evidence.here > 0),
             "points": points,
             "share": evidence.share,
             "points_share": points * evidence.share,
-            "points_exact": points * max(0.0, 1 - evidence.off / 2),
-            "tones": evidence.blocks * min(1.0, evidence.textured * 4),
+            "points_exact": points * exact,
+            "points_backed": points * exact * max(tones, aligned),
+            "tones": tones,
             "aligned": aligned,
             "aligned_points": aligned * points,
             "regions": max(0.0, (90 - self.distance) / 90),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import imagehash
 import numpy as np
-from impostor.photos.views import unpacked
 from PIL import Image
 
 from impostor.images import Door, Opened
@@ -15,6 +14,7 @@ from impostor.images.decode import decode
 from impostor.model import Photo
 from impostor.photos import VERSION, Index, describe, index, pdq
 from impostor.photos.score import Findings
+from impostor.photos.views import unpacked
 from tests.bench.photos.made import Candidate
 from tests.bench.photos.measure import Scored
 

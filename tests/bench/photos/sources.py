@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from impostor.photos import pdq
-from tests.bench.photos.labels import SAME_PICTURE
+from tests.bench.photos.labels import LEFT_OUT_BY_EYE
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
 LONG_SIDE = 1024
@@ -93,7 +93,7 @@ def collect(folder: Path) -> list[Path]:
             _keep_photos(source, _unpacked(source, folder / "packages"), making)
         making.rename(photos)
     return sorted(
-        path for path in photos.iterdir() if not any(map(path.stem.endswith, SAME_PICTURE))
+        path for path in photos.iterdir() if not any(map(path.stem.endswith, LEFT_OUT_BY_EYE))
     )
 
 
