@@ -35,7 +35,8 @@ class RememberedPhotos:
     def compare(self, candidates: Sequence[Photo]) -> list[PhotoMatch]:
         """Give what is remembered of each candidate; compare, and remember, the others."""
         known = self._case.comparisons(self._against)
-        new = [photo for photo in candidates if photo.sha256 not in known]
+        unknown = (photo for photo in candidates if photo.sha256 not in known)
+        new = list(self._case.photos((photo.sha256, photo.described_by) for photo in unknown))
         found: dict[str, tuple[PhotoMatch, ...]] = {photo.sha256: () for photo in new}
         if new:
             for match in photos.index(self._references).compare(new):

@@ -1,7 +1,7 @@
 """One case: a folder that owns a person, the settings, and all that was seen."""
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -191,7 +191,8 @@ class Case:
 
         `number` is the account that was looked for; without it, the look's address or id says.
         A stable id seen for the first time is the account's from then on, and two numbers with
-        one id become one account.
+        one id become one account. A photo with empty `descriptors`, as `looks` gives it, stands
+        for the stored one; ValueError where none is.
         """
         looks.record(self._database, look, number, self._now())
 
@@ -199,7 +200,9 @@ class Case:
         """Give every account's last look, by number.
 
         The observation is the tool's last one (a person's only where there is no other); profile
-        and pictures are the last that could be read, perhaps in an earlier look.
+        and pictures are the last that could be read, perhaps in an earlier look. Each picture's
+        photo is as last described, with empty `descriptors`, of which a case holds far more than
+        memory should: `photos` and `photo` give those that are needed.
         """
         return looks.latest(self._database)
 
@@ -212,6 +215,20 @@ class Case:
     def photo(self, sha256: str, described_by: str) -> Photo | None:
         """Give a picture as that version of the photo engine described it."""
         return photos.get(self._database, sha256, described_by)
+
+    def photos(self, names: Iterable[tuple[str, str]]) -> Iterator[Photo]:
+        """Give pictures with their descriptors, by SHA-256 and version of the photo engine.
+
+        They are read one at a time, as they are asked for; those not stored are left out.
+        """
+        return photos.several(self._database, names)
+
+    def undescribed(self, described_by: str) -> tuple[str, ...]:
+        """Give the pictures, by SHA-256, that this version of the photo engine has not described.
+
+        They are those that looks ever showed and the person's own photos.
+        """
+        return photos.undescribed(self._database, described_by)
 
     def store_photo(self, photo: Photo, thumbnail: bytes) -> None:
         """Keep a picture's description and its JPEG thumbnail."""

@@ -22,12 +22,11 @@ from impostor.model import (
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture as a reading keeps it; its descriptors are stored once, with the photo."""
+    """A picture as a reading keeps it: what an engine says of it is stored with the photo."""
 
     url: str
     role: Role
     sha256: str | None
-    described_by: str | None
     trouble: Sentence | None
 
 
@@ -66,6 +65,7 @@ def latest(database: Database) -> Mapping[int, Look]:
     The observation is the tool's last one, since what a person brought says nothing of the
     status, and a person's only without one. Profile and pictures are the last that were read,
     which may be of an earlier look: an account behind a wall today keeps what it showed before.
+    Each picture is given as the photo engine last described it, without its descriptors.
     """
     under = accounts.shown(database)
     observed: dict[int, tuple[bool, int]] = {}
@@ -78,9 +78,9 @@ def latest(database: Database) -> Mapping[int, Look]:
             observed[shown] = by_tool, observation
         if row[3]:
             read[shown] = observation
-    described: dict[tuple[str, str], Photo | None] = {}
+    outlines: dict[str, Photo | None] = {}
     return {
-        shown: _look(database, observation, read.get(shown), described)
+        shown: _look(database, observation, read.get(shown), outlines)
         for shown, (_, observation) in sorted(observed.items())
     }
 
@@ -122,16 +122,12 @@ def _shown(picture: Picture) -> Shown:
         url=picture.url,
         role=picture.role,
         sha256=photo.sha256 if photo else None,
-        described_by=photo.described_by if photo else None,
         trouble=picture.trouble,
     )
 
 
 def _look(
-    database: Database,
-    observation: int,
-    read: int | None,
-    described: dict[tuple[str, str], Photo | None],
+    database: Database, observation: int, read: int | None, outlines: dict[str, Photo | None]
 ) -> Look:
     row = database.row(sql.OBSERVATION, (observation,))
     body = database.row(sql.LAST_READING, (observation if read is None else read,))
@@ -140,19 +136,16 @@ def _look(
     if body is None:
         return Look(_observation(row))
     reading = codec.loads(Reading, str(body[0]))
-    pictures = tuple(_picture(database, shown, described) for shown in reading.pictures)
+    pictures = tuple(_picture(database, shown, outlines) for shown in reading.pictures)
     return Look(_observation(row), reading.profile, pictures)
 
 
-def _picture(
-    database: Database, shown: Shown, described: dict[tuple[str, str], Photo | None]
-) -> Picture:
+def _picture(database: Database, shown: Shown, outlines: dict[str, Photo | None]) -> Picture:
     photo = None
-    if shown.sha256 is not None and shown.described_by is not None:
-        name = shown.sha256, shown.described_by
-        if name not in described:
-            described[name] = photos.get(database, *name)
-        photo = described[name]
+    if shown.sha256 is not None:
+        if shown.sha256 not in outlines:
+            outlines[shown.sha256] = photos.outline(database, shown.sha256)
+        photo = outlines[shown.sha256]
     return Picture(shown.url, shown.role, photo, shown.trouble)
 
 

@@ -1,6 +1,6 @@
 """Described photos and their thumbnails, and the person's own reference photos."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -35,7 +35,14 @@ class Folders:
 
 
 def add(database: Database, photo: Photo, at: str) -> None:
-    """Store what one version of the photo engine says of a picture, once."""
+    """Store what one version of the photo engine says of a picture, once.
+
+    A photo without its descriptors stands for one that is stored; ValueError where it is not.
+    """
+    if not photo.descriptors:
+        if database.row(sql.IS_DESCRIBED, (photo.sha256, photo.described_by)) is None:
+            raise ValueError(f"the photo {photo.sha256} has no descriptors, and none are stored")
+        return
     fields = (
         photo.sha256,
         photo.described_by,
@@ -52,6 +59,25 @@ def get(database: Database, sha256: str, described_by: str) -> Photo | None:
     """Give a picture as a version of the photo engine described it."""
     row = database.row(sql.PHOTO, (sha256, described_by))
     return None if row is None else _photo(row)
+
+
+def several(database: Database, names: Iterable[tuple[str, str]]) -> Iterator[Photo]:
+    """Give pictures by SHA-256 and engine version, one at a time; those not stored are left out."""
+    for name in names:
+        photo = get(database, *name)
+        if photo is not None:
+            yield photo
+
+
+def outline(database: Database, sha256: str) -> Photo | None:
+    """Give a picture as it was last described, without its descriptors."""
+    row = database.row(sql.LAST_OUTLINE, (sha256,))
+    return None if row is None else _photo(row)
+
+
+def undescribed(database: Database, described_by: str) -> tuple[str, ...]:
+    """Give the SHA-256 of shown and reference pictures which that engine has not described."""
+    return tuple(str(row[0]) for row in database.rows(sql.UNDESCRIBED, (described_by,)))
 
 
 def store_thumbnail(folders: Folders, sha256: str, thumbnail: bytes) -> None:

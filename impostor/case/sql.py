@@ -64,7 +64,16 @@ ADD_PHOTO = """
         (sha256, described_by, width, height, quality, descriptors, stored_at)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 PHOTO_FIELDS = "p.sha256, p.width, p.height, p.quality, p.described_by, p.descriptors"
+IS_DESCRIBED = "SELECT 1 FROM photo WHERE sha256 = ? AND described_by = ?"
 PHOTO = f"SELECT {PHOTO_FIELDS} FROM photo AS p WHERE sha256 = ? AND described_by = ?"
+# Without the descriptors, whose pages SQLite then does not read.
+OUTLINE_FIELDS = "p.sha256, p.width, p.height, p.quality, p.described_by, x''"
+LAST_OUTLINE = (
+    f"SELECT {OUTLINE_FIELDS} FROM photo AS p WHERE sha256 = ? ORDER BY rowid DESC LIMIT 1"
+)
+UNDESCRIBED = """
+    SELECT sha256 FROM reference UNION SELECT sha256 FROM picture
+    EXCEPT SELECT sha256 FROM photo WHERE described_by = ?"""
 LAST_PHOTO = f"SELECT {PHOTO_FIELDS} FROM photo AS p WHERE sha256 = ? ORDER BY rowid DESC LIMIT 1"
 SHOWN_SOMEWHERE = "SELECT 1 FROM picture WHERE sha256 = ? LIMIT 1"
 ADD_REFERENCE = """

@@ -1,5 +1,6 @@
 """Small made values that the tests of the case share."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from impostor.model import (
@@ -42,6 +43,11 @@ def photo(name: str = "a", described_by: str = "v1") -> Photo:
     return Photo(name * 64, 640, 480, 0.75, described_by, b"\x00packed\xff")
 
 
+def outline(name: str = "a", described_by: str = "v1") -> Photo:
+    """The photo as looks give it: without its descriptors."""
+    return replace(photo(name, described_by), descriptors=b"")
+
+
 def page(
     url: str = "https://pictogram.example/lea", body: bytes = b"<html>", at: float = 0
 ) -> Page:
@@ -55,6 +61,15 @@ def look(seen: Account, at: float = 0, status: Status = Status.UP, *pictures: Ph
     profile = Profile(seen, name="Léa 🌸", links=("https://l.example",), created_at=hours(-9000))
     shown = tuple(Picture(f"https://p.example/{p.sha256}", Role.POST, p) for p in pictures)
     return Look(observation, profile, shown)
+
+
+def remembered(seen: Look) -> Look:
+    """The look as the case gives it back."""
+    shown = (
+        replace(picture, photo=picture.photo and replace(picture.photo, descriptors=b""))
+        for picture in seen.pictures
+    )
+    return replace(seen, pictures=tuple(shown))
 
 
 def match(of: Account, score: float = 0.9) -> Match:

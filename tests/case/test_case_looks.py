@@ -7,7 +7,18 @@ import pytest
 
 from impostor.case import Case, CaseError, open_case
 from impostor.model import Account, Decision, Look, Picture, Role, Sentence, Source, Status
-from tests.case.made import account, clock, hours, look, match, page, photo, verdict
+from tests.case.made import (
+    account,
+    clock,
+    hours,
+    look,
+    match,
+    outline,
+    page,
+    photo,
+    remembered,
+    verdict,
+)
 
 LEA = account("lea")
 
@@ -23,7 +34,7 @@ def test_a_look_comes_back_as_it_was_recorded(case: Case, folder: Path) -> None:
     case.record(seen)
     case.close()
     with open_case(folder, clock) as again:
-        assert again.looks() == {1: seen}
+        assert again.looks() == {1: remembered(seen)}
 
 
 def test_the_same_look_twice_is_one(case: Case) -> None:
@@ -39,7 +50,7 @@ def test_a_picture_that_failed_at_first_is_added_to_the_same_look(case: Case) ->
     failed = replace(whole.pictures[0], photo=None, trouble=Sentence("timed out"))
     case.record(replace(whole, pictures=(failed,)))
     case.record(whole)
-    assert case.looks() == {1: whole}
+    assert case.looks() == {1: remembered(whole)}
     assert len(case.history(1)) == 1
 
 
@@ -49,7 +60,7 @@ def test_behind_a_wall_an_account_keeps_the_profile_it_showed(case: Case) -> Non
     last = case.looks()[1]
     assert last.observation.status is Status.LOGIN_WALL
     assert last.profile == look(LEA).profile
-    assert [picture.photo for picture in last.pictures] == [photo()]
+    assert [picture.photo for picture in last.pictures] == [outline()]
 
 
 def test_what_a_person_brought_says_nothing_of_the_status(case: Case) -> None:
@@ -111,6 +122,46 @@ def test_descriptions_of_each_engine_version_are_kept_apart(case: Case) -> None:
     assert case.photo("a" * 64, "v2") == photo("a", "v2")
     assert case.thumbnail("a" * 64) == b"thumbnail"
     assert case.thumbnail("b" * 64) is None
+
+
+def test_photos_come_with_their_descriptors_by_engine_version(case: Case) -> None:
+    for described in (photo("a", "v1"), photo("a", "v2"), photo("b", "v1")):
+        case.store_photo(described, b"thumbnail")
+    names = [("b" * 64, "v1"), ("b" * 64, "v2"), ("c" * 64, "v1"), ("a" * 64, "v2")]
+    assert list(case.photos(names)) == [photo("b", "v1"), photo("a", "v2")]
+    assert list(case.photos([])) == []
+
+
+def test_a_photo_as_looks_give_it_never_overwrites_the_stored_one(case: Case) -> None:
+    case.record(look(LEA, 0, Status.UP, photo()))
+    case.record(look(LEA, 1, Status.UP, outline()))
+    case.record(case.looks()[1])
+    assert case.looks() == {1: remembered(look(LEA, 1, Status.UP, photo()))}
+    assert case.photo("a" * 64, "v1") == photo()
+
+
+def test_a_photo_without_descriptors_of_an_unknown_picture_is_refused(case: Case) -> None:
+    case.store_photo(photo("a", "v1"), b"thumbnail")
+    for unknown in (outline("a", "v2"), outline("b", "v1")):
+        with pytest.raises(ValueError, match="has no descriptors, and none are stored"):
+            case.record(look(LEA, 0, Status.UP, unknown))
+        assert case.photo(unknown.sha256, unknown.described_by) is None
+    assert case.looks() == {}
+
+
+def test_pictures_are_shown_as_last_described_and_the_history_stays_as_it_was(case: Case) -> None:
+    case.record(look(LEA, 0, Status.UP, photo("a"), photo("b")))
+    case.record(look(LEA, 1, Status.LOGIN_WALL))
+    case.add_reference(b"bytes", "me.jpg", photo("c"), b"thumbnail")
+    readings = case._database.rows("SELECT * FROM reading")
+    assert case.undescribed("v1") == ()
+    assert set(case.undescribed("v2")) == {"a" * 64, "b" * 64, "c" * 64}
+    for name in "ac":
+        case.store_photo(photo(name, "v2"), b"thumbnail")
+    shown = [picture.photo for picture in case.looks()[1].pictures]
+    assert shown == [outline("a", "v2"), outline("b", "v1")]
+    assert case.undescribed("v2") == ("b" * 64,)
+    assert case._database.rows("SELECT * FROM reading") == readings
 
 
 def test_a_match_that_says_the_same_again_is_not_stored_again(case: Case) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from impostor.case import Case, CaseError, PersonText, Settings, create, open_case
 from impostor.case.person_file import PersonFile
 from impostor.errors import UsageError
-from tests.case.made import account, clock, look, photo
+from tests.case.made import account, clock, look, outline, photo
 
 FULL = PersonText(
     names=("Léa Moulin", 'O"Neil \\ 山田'),
@@ -158,7 +158,7 @@ def test_a_photo_taken_away_stays_where_an_account_shows_that_very_file(case: Ca
     case.record(look(account(), 0, look(account()).observation.status, photo("a")))
     case.remove_reference("me.jpg")
     assert case.thumbnail("a" * 64) == b"small"
-    assert case.looks()[1].pictures[0].photo == photo("a")
+    assert case.looks()[1].pictures[0].photo == outline("a")
 
 
 def test_a_photo_to_take_away_is_named_without_doubt(case: Case) -> None:
