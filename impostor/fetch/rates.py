@@ -52,15 +52,16 @@ UNLIMITED = Pace(0.0, 0.0)
 
 
 def pace(address: Address, settings: Settings) -> Pace:
-    """Give the pace for an address: the documented one where there is one, else the settings'.
+    """Give the pace for an address: the settings', or a documented one where that is slower.
 
-    Nine tenths of a documented number sustained and one tenth at once never pass it, whichever
-    window the service counts in.
+    Of both the longer interval and the smaller burst count. Nine tenths of a documented number
+    sustained and one tenth at once never pass it, whichever window the service counts in.
     """
     if not 0 < settings.rate < math.inf:
         return UNLIMITED
+    interval, burst = 1 / settings.rate, float(settings.burst)
     for limit in DOCUMENTED:
         if limit.host in (None, address.host) and address.path.startswith(limit.path):
-            interval = limit.seconds / (limit.requests * 0.9)
-            return Pace(interval, interval * (limit.requests * 0.1 - 1))
-    return Pace(1 / settings.rate, (settings.burst - 1) / settings.rate)
+            interval = max(interval, limit.seconds / (limit.requests * 0.9))
+            burst = min(burst, limit.requests * 0.1)
+    return Pace(interval, interval * (burst - 1))

@@ -10,7 +10,7 @@ import pytest
 
 from impostor.fetch import Fetcher, Settings, StoppedError
 from impostor.fetch.addresses import read_address
-from impostor.fetch.rates import DOCUMENTED, pace
+from impostor.fetch.rates import DOCUMENTED, Limit, pace
 from impostor.model import NoAnswer, Page, Trouble
 from tests.fetch.conftest import NOW
 from tests.fetch.server import Site
@@ -107,13 +107,24 @@ def test_closing_ends_the_waiting(settings: Callable[..., Settings], site: Site)
 
 
 @pytest.mark.parametrize("limit", DOCUMENTED, ids=lambda limit: limit.source)
-def test_a_documented_limit_is_never_passed(limit) -> None:  # type: ignore[no-untyped-def]
+def test_a_documented_limit_is_never_passed(limit: Limit) -> None:
+    eager = Settings(rate=1000, burst=10_000)
     address = read_address(f"https://{limit.host or 'social.example'}{limit.path}x")
-    kept = pace(address, Settings())
+    kept = pace(address, eager)
 
     most = 1 + kept.lead / kept.interval + limit.seconds / kept.interval
     assert most <= limit.requests
     assert most >= limit.requests * 0.9, "nor is it left unused"
+
+
+@pytest.mark.parametrize("rate", [0.5, 3.0])
+@pytest.mark.parametrize("limit", DOCUMENTED, ids=lambda limit: limit.source)
+def test_nor_is_the_rate_that_was_asked_for(limit: Limit, rate: float) -> None:
+    settings = Settings(rate=rate, burst=2)
+    kept = pace(read_address(f"https://{limit.host or 'social.example'}{limit.path}x"), settings)
+
+    assert 1 / kept.interval <= rate, "a service that allows more is not asked more"
+    assert round(kept.lead / kept.interval) + 1 == 2
 
 
 def test_other_addresses_keep_to_the_settings() -> None:
