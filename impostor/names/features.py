@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio, ratio
 
 from impostor.names import typing_errors
-from impostor.names.likeness import Alignment, How, Part, align
+from impostor.names.likeness import Alignment, How, Part
 from impostor.names.normalise import look
 from impostor.names.rarity import UNKNOWN, is_known, rarity
 from impostor.names.sound import bones, sound
@@ -23,33 +24,44 @@ SIDE = (
 
 PAIR = (
     "reference_words", "reference_letters", "reference_rarity", "name_in_handle",
-    "left_in_handle", "changed_in_handle", "both", "foreign_reference", "foreign_name",
+    "left_in_handle", "changed_in_handle", "foreign_reference", "foreign_name", "both",
     "own_handle", "own_handle_part",
 )  # fmt: skip
 """The measures taken of the two together."""
+
+_NOTHING = (0.0,) * len(SIDE)
+_KINDS = (How.SAME, How.LOOK, How.SOUND, How.TYPO, How.NICKNAME, How.SHORT, How.INITIAL)
 
 FEATURES = (*(f"name_{m}" for m in SIDE), *(f"handle_{m}" for m in SIDE), *PAIR)
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """A profile's name and handle as prepared for comparison."""
+
+    name: Spelling
+    handle: Spelling
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
-    """One name of the person, prepared once; `marks` are the words that are found anywhere."""
+    """One name of the person, prepared once; `marks` are the words that are found anywhere.
+
+    `nothing` is its alignment with a text that does not resemble it at all.
+    """
 
     spelling: Spelling
     weights: tuple[float, ...]
     marks: tuple[str, ...]
-    sorted: str
+    plain: str
+    skeleton: str
     raw: str
+    sorted: str
+    sorted_raw: str
     sound: str
     bones: str
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: where the name's words are found, and the measures in order."""
-
-    alignment: Alignment
-    measures: tuple[float, ...]
+    foreign: bool
+    nothing: Alignment
 
 
 def reference(spelling: Spelling) -> Reference:
@@ -58,15 +70,20 @@ def reference(spelling: Spelling) -> Reference:
         spelling=spelling,
         weights=tuple(rarity(word.plain) for word in spelling.words),
         marks=tuple(word.look for word in spelling.words if len(word.look) > 3),
+        plain=spelling.plain,
+        skeleton=spelling.skeleton,
+        raw=spelling.raw,
         sorted="".join(sorted(word.look for word in spelling.words)),
-        raw=_in_order(spelling),
+        sorted_raw=_in_order(spelling),
         sound=sound(spelling.plain),
         bones=bones(spelling.plain),
+        foreign=is_foreign(spelling),
+        nothing=Alignment(tuple([Part(w, "", 0.0, How.NONE) for w in spelling.words]), (), 0),
     )
 
 
 def _in_order(spelling: Spelling) -> str:
-    return "".join(sorted(word.raw for word in spelling.words))
+    return "".join(sorted([word.raw for word in spelling.words]))
 
 
 def _is_year(digits: str) -> bool:
@@ -75,33 +92,31 @@ def _is_year(digits: str) -> bool:
 
 def _whole(mine: Reference, other: Spelling) -> tuple[float, ...]:
     """Compare the two texts as wholes, each kind of form with its own kind."""
-    own = mine.spelling
-    in_order = "".join(sorted(word.look for word in other.words))
+    own, plain, raw = mine.spelling, other.plain, other.raw
+    in_order = "".join(sorted([word.look for word in other.words]))
     return (
-        ratio(own.plain, other.plain) / 100,
-        max(ratio(own.raw, other.raw), ratio(mine.raw, _in_order(other))) / 100,
+        ratio(mine.plain, plain) / 100,
+        max(ratio(mine.raw, raw), ratio(mine.sorted_raw, _in_order(other))) / 100,
         ratio(mine.sorted, in_order) / 100,
         max(ratio(own.look, other.look), ratio(own.look, other.leet)) / 100,
-        ratio(own.skeleton, other.skeleton) / 100,
-        ratio(mine.sound, sound(other.plain)) / 100,
-        ratio(mine.bones, bones(other.plain)) / 100 if len(mine.bones) > 2 else 0.0,
+        ratio(mine.skeleton, other.skeleton) / 100,
+        ratio(mine.sound, sound(plain)) / 100,
+        ratio(mine.bones, bones(plain)) / 100 if len(mine.bones) > 2 else 0.0,
         partial_ratio(own.look, other.look) / 100 if other.look and own.look else 0.0,
-        _backwards(own, other),
+        max(ratio(mine.raw, raw[::-1]), ratio(mine.raw, _each_backwards(other))) / 100,
         float(min(9, OSA.distance(mine.sorted, in_order))),
     )
 
 
-def _backwards(own: Spelling, other: Spelling) -> float:
-    """Compare with the text read backwards, as a whole and word by word."""
-    by_word = "".join(word.raw[::-1] for word in other.words)
-    return max(ratio(own.raw, other.raw[::-1]), ratio(own.raw, by_word)) / 100
+def _each_backwards(other: Spelling) -> str:
+    return "".join([word.raw[::-1] for word in other.words])
 
 
 def _parts(mine: Reference, found: Alignment) -> tuple[float, ...]:
     """Weigh the words that were found: by rarity, and the left-over letters against all."""
     total = sum(mine.weights) or 1.0
     likeness = [part.likeness for part in found.parts]
-    weighed = sum(w * x for w, x in zip(mine.weights, likeness, strict=True))
+    weighed = sum(map(mul, mine.weights, likeness))
     left = sum(map(len, found.left))
     return (
         weighed / total,
@@ -109,20 +124,22 @@ def _parts(mine: Reference, found: Alignment) -> tuple[float, ...]:
         max(likeness, default=0.0),
         weighed,
         left / found.letters if found.letters else 0.0,
-        float(sum(len(run) > 2 and is_known(run) for run in found.left)),
+        float(len([run for run in found.left if len(run) > 2 and is_known(run)])),
     )
 
 
 def _hows(found: Alignment) -> tuple[float, ...]:
     """Count by what the words were found."""
     hows = [part.how for part in found.parts]
-    kinds = (How.SAME, How.LOOK, How.SOUND, How.TYPO, How.NICKNAME, How.SHORT, How.INITIAL)
-    return (*(float(hows.count(how)) for how in kinds), float(sum(p.inside for p in found.parts)))
+    return (
+        *map(float, map(hows.count, _KINDS)),
+        float([p.inside for p in found.parts].count(True)),
+    )
 
 
 def changed_parts(found: Alignment) -> list[Part]:
     """List the words that stand there with letters changed."""
-    return [p for p in found.parts if p.how in {How.TYPO, How.SOUND}]
+    return [p for p in found.parts if p.how is How.TYPO or p.how is How.SOUND]
 
 
 def _near_names(found: Alignment) -> tuple[float, ...]:
@@ -139,50 +156,67 @@ def _near_names(found: Alignment) -> tuple[float, ...]:
     )
 
 
-def side(mine: Reference, other: Spelling) -> Side:
-    """Measure a display name or a handle against a name of the person."""
-    found = align(mine.spelling, other)
-    whole, parts = _whole(mine, other), _parts(mine, found)
-    return Side(
-        found,
-        (
-            *parts,
-            *whole,
-            *_hows(found),
-            *_near_names(found),
-            float(len(other.look)),
-            float(len(other.words)),
-            float(len(other.numbers)),
-            float(any(map(_is_year, other.numbers))),
-            float(len(other.extras)),
-            float(len(tricks(other.text))),
-        ),
+def _side(mine: Reference, other: Spelling, found: Alignment) -> tuple[float, ...]:
+    """Measure a display name or a handle, in the order of `SIDE`."""
+    if found is mine.nothing:
+        return _NOTHING
+    return (
+        *_parts(mine, found),
+        *_whole(mine, other),
+        *_hows(found),
+        *_near_names(found),
+        float(len(other.look)),
+        float(len(other.words)),
+        float(len(other.numbers)),
+        float(any(map(_is_year, other.numbers))),
+        float(len(other.extras)),
+        float(len(tricks(other.text))),
     )
 
 
-def no_side(mine: Reference) -> Side:
-    """Give the measures of a text that does not resemble the name at all."""
-    parts = tuple(Part(word, "", 0.0, How.NONE) for word in mine.spelling.words)
-    return Side(Alignment(parts, (), 0), (0.0,) * len(SIDE))
+def measures(
+    mine: Reference, name: Alignment, handle: Alignment, texts: Texts
+) -> tuple[float, ...]:
+    """Measure a profile against a name of the person, aligned before: `FEATURES` but the last two.
+
+    Those two are `own_handles`.
+    """
+    one, two = _side(mine, texts.name, name), _side(mine, texts.handle, handle)
+    return (*one, *two, *_both(mine, name, texts), min(one[0], two[0]))
 
 
-def pair(
-    mine: Reference, name: Side, handle: Side, texts: tuple[Spelling, Spelling]
-) -> list[float]:
-    """Measure what name and handle say together, but for the person's own handles."""
-    shown, called = texts
-    left = "".join(name.alignment.left)
-    return [
+def one_word_alone(mine: Reference, name: Alignment, handle: Alignment, shown: Spelling) -> bool:
+    """Say whether name and handle have one word of a longer name and nothing of the others.
+
+    They then show somebody else of the same first name or surname. Of the people of the tune part
+    this takes out half of the innocents that resemble the person, and hardly an impostor. Where
+    one is written in Latin letters and the other is not, a word not found may still be there.
+    """
+    in_name = any(part.likeness for part in name.parts)
+    if mine.foreign != (in_name and is_foreign(shown)):
+        return False
+    sides = zip(name.parts, handle.parts, strict=True)
+    missing = [a.word for a, b in sides if not a.likeness and not b.likeness]
+    if not missing or len(missing) != len(name.parts) - 1:
+        return False
+    raw = shown.raw
+    return all(len(w.look) > 2 and w.raw[::-1] not in raw for w in missing)
+
+
+def _both(mine: Reference, name: Alignment, texts: Texts) -> tuple[float, ...]:
+    """Measure what name and handle say together."""
+    shown, called = texts.name.look, texts.handle.look
+    left = "".join(name.left)
+    return (
         float(len(mine.spelling.words)),
         float(len(mine.spelling.look)),
         sum(mine.weights),
-        partial_ratio(shown.look, called.look) / 100 if shown.look and called.look else 0.0,
-        float(len(left) > 2 and left in called.look),
-        float(any(look(p.other) in called.look for p in changed_parts(name.alignment))),
-        min(name.measures[0], handle.measures[0]),
-        float(is_foreign(mine.spelling)),
-        float(is_foreign(shown)),
-    ]
+        partial_ratio(shown, called) / 100 if shown and called else 0.0,
+        float(len(left) > 2 and left in called),
+        float(any(look(p.other) in called for p in changed_parts(name))),
+        float(mine.foreign),
+        float(is_foreign(texts.name)),
+    )
 
 
 def own_handles(handles: Sequence[Spelling], called: Spelling) -> tuple[float, float]:

@@ -18,7 +18,8 @@ ALIKE = 0.6
 """Below this two words have nothing to do with each other."""
 ALIKE_INSIDE = 0.7
 """The same inside run-together letters, where chance finds more."""
-SURE = 0.8
+SURE = 0.81
+"""Below this another part of the text may stand for a word even though one seems to."""
 MOST_WORDS = 8
 """Words compared of each text; no name that means anything has more."""
 
@@ -133,7 +134,7 @@ class _Draft:
     left: list[str]
 
     def worth(self) -> float:
-        return sum(part.likeness for part in self.parts.values())
+        return sum([part.likeness for part in self.parts.values()])
 
 
 def _by_words(reference: Spelling, other: Spelling) -> _Draft:

@@ -19,14 +19,16 @@ _ROWS = 2048
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """All trees' nodes one after another; a leaf is its own child."""
+    """All trees' nodes one after another; `after` has each node's two children, itself in a leaf.
 
-    feature: NDArray[np.int32]
+    The children stand at twice the node's place: first that of values up to the threshold.
+    """
+
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float32]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: NDArray[np.float32]
-    roots: NDArray[np.int32]
+    after: NDArray[np.intp]
+    value: NDArray[np.float64]
+    roots: NDArray[np.intp]
 
 
 @lru_cache(maxsize=1)
@@ -35,24 +37,25 @@ def trees() -> Trees:
     raw = (files("impostor.names") / "data" / "model.npz").read_bytes()
     with np.load(BytesIO(raw), allow_pickle=False) as stored:
         return Trees(
-            feature=stored["feature"].astype(np.int32),
+            feature=stored["feature"].astype(np.intp),
             threshold=stored["threshold"],
-            left=stored["left"],
-            right=stored["right"],
-            value=stored["value"],
-            roots=stored["roots"],
+            after=np.stack([stored["left"], stored["right"]], axis=1).ravel().astype(np.intp),
+            value=stored["value"].astype(np.float64),
+            roots=stored["roots"].astype(np.intp),
         )
 
 
 def _logits(rows: NDArray[np.float32], model: Trees) -> NDArray[np.float64]:
     """Walk all rows down all trees at once, one level a step."""
-    place = np.arange(len(rows))[:, None]
-    node = np.broadcast_to(model.roots, (len(rows), len(model.roots)))
+    count, width = rows.shape
+    start = (np.arange(count) * width)[:, None]
+    values = np.ascontiguousarray(rows).ravel()
+    node = np.repeat(model.roots[None, :], count, axis=0)
     while True:
-        low = rows[place, model.feature[node]] <= model.threshold[node]
-        after = np.where(low, model.left[node], model.right[node])
+        high = values.take(model.feature.take(node) + start) > model.threshold.take(node)
+        after = model.after.take(2 * node + high)
         if np.array_equal(after, node):
-            return np.asarray(model.value[node].sum(axis=1, dtype=np.float64), np.float64)
+            return np.asarray(model.value.take(node).sum(axis=1), np.float64)
         node = after
 
 

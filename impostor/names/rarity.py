@@ -1,5 +1,6 @@
 """How common a word is as a first or last name, so that a rare surname weighs more than Marie."""
 
+from array import array
 from bisect import bisect_left
 from functools import lru_cache
 from importlib.resources import files
@@ -13,10 +14,10 @@ UNKNOWN = 14.0
 
 
 @lru_cache(maxsize=1)
-def lexicon() -> tuple[list[int], bytes]:
+def lexicon() -> tuple["array[int]", bytes]:
     """Load the names' checksums in order, and ten times minus the logarithm of each one's share."""
     with STORED.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-        return stored["checksums"].tolist(), stored["rarity"].tobytes()
+        return array("I", stored["checksums"].tobytes()), stored["rarity"].tobytes()
 
 
 @lru_cache(maxsize=65536)
@@ -30,6 +31,7 @@ def rarity(plain: str) -> float:
     return min(UNKNOWN, 8.0 + len(plain))
 
 
+@lru_cache(maxsize=65536)
 def is_known(plain: str) -> bool:
     """Say whether the word is in the list of names."""
     checksums, _ = lexicon()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from impostor.language import N_
 from impostor.model import Sentence
+from impostor.names.features import Texts
 from impostor.names.likeness import Alignment, How, Part
 from impostor.names.normalise import LOOKS, mixes, script
 from impostor.names.spelling import Spelling, Trick, is_foreign, tricks
@@ -42,14 +43,6 @@ class Compared:
     name: Alignment
     handle: Alignment
     own_handle: float
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """A profile's name and handle as prepared for comparison."""
-
-    name: Spelling
-    handle: Spelling
 
 
 def whole(found: Alignment) -> bool:

@@ -1,6 +1,7 @@
 """A name or handle prepared for comparison: its words in the forms that comparing needs."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -156,7 +157,8 @@ def _word(raw: str) -> Word:
     return Word(plain, look(plain), look(bare), look(whole), own, kind)
 
 
-def _raw_words(text: str) -> tuple[list[str], str, str]:
+@lru_cache(maxsize=2048)
+def _raw_words(text: str) -> tuple[tuple[str, ...], str, str]:
     """Give the words as written, the visible text, and the text in plain letters."""
     if text.isascii():
         shown = flat = text
@@ -170,7 +172,7 @@ def _raw_words(text: str) -> tuple[list[str], str, str]:
         words = [
             part for word in words for part in (parted(word) if max(word) > "\u2e80" else (word,))
         ]
-    return words, shown, flat
+    return tuple(words), shown, flat
 
 
 @lru_cache(maxsize=4096)
@@ -180,21 +182,25 @@ def tricks(text: str) -> frozenset[Trick]:
     found = set()
     if len(shown) < len(text[:LONGEST]):
         found.add(Trick.INVISIBLE)
-    if flat != shown and unmarked(compatibility(shown)) != unmarked(shown):
+    if flat != shown and flat != unmarked(shown):
         found.add(Trick.STYLED)
     if any(not word.isascii() and mixes(word) for word in words):
         found.add(Trick.MIXED)
-    if len(joined(flat)) < len(flat):
+    if len(_GAPS.findall(flat)) > 2 and len(joined(flat)) < len(flat):
         found.add(Trick.SPACED)
-    if any(leet(inner := numbers_apart(word)[0]) != inner for word in words):
+    if leet(flat) != flat and any(leet(x := numbers_apart(word)[0]) != x for word in words):
         found.add(Trick.LEET)
     return frozenset(found)
 
 
 def is_foreign(spelling: Spelling) -> bool:
     """Say whether the words are in another script than Latin."""
-    raw = spelling.raw
-    return not raw.isascii() and any(script(c) not in _NO_SCRIPT for c in raw)
+    return any(_is_foreign(word.raw) for word in spelling.words if not word.raw.isascii())
+
+
+@lru_cache(maxsize=65536)
+def _is_foreign(raw: str) -> bool:
+    return any(script(c) not in _NO_SCRIPT for c in raw)
 
 
 def every_word(text: str) -> frozenset[str]:
@@ -203,6 +209,7 @@ def every_word(text: str) -> frozenset[str]:
     return frozenset(_word(word).plain for word in raw)
 
 
+@lru_cache(maxsize=2048)
 def spell(text: str, keep: frozenset[str] = frozenset()) -> Spelling:
     """Prepare a name or handle; words in `keep` are never taken for decoration.
 
@@ -210,11 +217,9 @@ def spell(text: str, keep: frozenset[str] = frozenset()) -> Spelling:
     """
     raw = _raw_words(text[:LONGEST])[0]
     forms = [word for word in map(_word, raw) if word.plain]
-    if any(word.kind for word in forms):
-        others = [word for word in forms if word.kind and word.plain not in keep]
+    others = [word for word in forms if word.kind and word.plain not in keep]
+    if others:
         forms = [word for word in forms if not word.kind or word.plain in keep]
-    else:
-        others = []
     return Spelling(
         text=text,
         words=tuple(forms),
@@ -226,8 +231,7 @@ def spell(text: str, keep: frozenset[str] = frozenset()) -> Spelling:
     )
 
 
-def _numbers(raw: list[str]) -> tuple[str, ...]:
+def _numbers(raw: Sequence[str]) -> tuple[str, ...]:
     """List the numbers before, after and between the words."""
-    if not any(word[-1].isdigit() or word[0].isdigit() for word in raw):
-        return ()
-    return tuple([digits for word in raw for digits in numbers_apart(word)[1]])
+    edged = [word for word in raw if word[-1].isdigit() or word[0].isdigit()]
+    return tuple([digits for word in edged for digits in numbers_apart(word)[1]])

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from anyascii import anyascii
@@ -22,8 +23,9 @@ from rapidfuzz import fuzz
 from sklearn.metrics import average_precision_score, precision_recall_curve
 
 from impostor.names import Shown, index
+from tests.bench.names.people import SOURCE
 from tests.bench.names.profiles import NEGATIVES, Labelled, Person, apart, impostors, innocents
-from tests.bench.names.train import forget_benchmark_names, people
+from tests.bench.names.train import forget_names, people
 
 Scorer = Callable[[Person, Sequence[Labelled]], list[float]]
 
@@ -205,10 +207,12 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=4)
     arguments.add_argument("--part", choices=["report", "tune"], default="report")
     arguments.add_argument("--baselines", choices=["all", "none"], default="all")
+    arguments.add_argument("--source", type=Path, help="an unpacked `nominate`: other people")
     arguments.add_argument("--names", choices=["unseen", "all"], default="unseen")
     options = arguments.parse_args()
+    SOURCE.onomaverse = options.source
     if options.names == "unseen":
-        forget_benchmark_names()
+        forget_names()
     wanted = options.baselines == "all"
     made, rate = make(options.seed, options.people, options.part, lambda _: wanted)
     report(made, rate)

@@ -1,4 +1,4 @@
-"""People with the real first and last names of Faker's locales, in fourteen scripts."""
+"""People with real first and last names: of Faker's locales, in fourteen scripts, or of others."""
 
 # ruff: noqa: SIM905 - a list of words reads better as a line of words
 
@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from faker import Faker
 from faker.config import AVAILABLE_LOCALES
@@ -13,6 +14,7 @@ from faker.providers.person import ja_JP
 from pypinyin import lazy_pinyin
 from unidecode import unidecode
 
+from tests.bench.names import onomaverse
 from tests.bench.names.nicknames import NICKNAMES
 
 LATIN = (
@@ -56,9 +58,26 @@ class Pool:
     lasts: Sequence[str]
 
 
+@dataclass
+class Source:
+    """Where names come from: the locales of Faker, or an unpacked `nominate` (onomaverse.py)."""
+
+    onomaverse: Path | None = None
+
+    def locales(self, wanted: Sequence[str]) -> Sequence[str]:
+        """Keep the locales of which there are names."""
+        return [one for one in wanted if self.onomaverse is None or one in onomaverse.COUNTRIES]
+
+
+SOURCE = Source()
+
+
 @lru_cache(maxsize=64)
 def pool(locale: str) -> Pool:
     """Draw a locale's names, the same ones every time."""
+    if SOURCE.onomaverse:
+        lists = (onomaverse.names(SOURCE.onomaverse, kind, locale) for kind in ("given", "surname"))
+        return Pool(locale, *lists)
     assert locale in AVAILABLE_LOCALES
     fake = Faker(locale)
     fake.seed_instance(locale)
@@ -79,7 +98,7 @@ def draw(rng: random.Random, locale: str) -> Name:
 
 def locale_of(rng: random.Random) -> str:
     """Draw a locale: half of them write in Latin letters."""
-    return rng.choice(LATIN if rng.random() < 0.5 else OTHER)
+    return rng.choice(SOURCE.locales(LATIN if rng.random() < 0.5 else OTHER))
 
 
 @lru_cache(maxsize=1)
@@ -136,7 +155,7 @@ def _vowelled(rng: random.Random, word: str) -> str:
     """Write a word of Arabic or Hebrew script with the vowels that its script leaves out."""
     if word in _VOWELLED:
         return rng.choice(_VOWELLED[word].split())
-    bare = "".join(c for c in unidecode(word) if c.isalpha()).lower()
+    bare = "".join(c for c in unidecode(word) if c.isalpha()).lower() or "x"
     if "\u0590" <= word[0] <= "\u05ff":
         bare = bare[:1] + bare[1:].replace("v", rng.choice("ou")).replace("y", "i")
     out = ""

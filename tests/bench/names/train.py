@@ -8,6 +8,7 @@ Only the people of the tune part are seen. Everything follows from the seed.
 import argparse
 import random
 import zlib
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 
 import lightgbm
 import numpy as np
+from sklearn.linear_model import LogisticRegression
 
 from impostor.names import Shown, index, rarity
 from impostor.names.features import FEATURES
@@ -29,16 +31,27 @@ INNOCENTS = dict.fromkeys(MIX, 5) | {
     "other person": 20,
 }
 """Innocent profiles drawn a person and kind; weights then restore the shares of MIX."""
+ROUNDS = 2
+"""Profiles of each kind of impostor made for a person; each weighs that much less."""
+FORGOTTEN = (0.0, 0.0, 0.5)
+"""Shares of the names known that are forgotten, each for as many people."""
+HELD = 6
+"""Of so many people one is held out to calibrate."""
 RISING = ("cover", "worst", "best", "plain", "look", "skeleton", "sound", "own_handle")
 FALLING = ("left", "left_known")
 
 
-def forget_benchmark_names() -> None:
-    """Do without the names that only the benchmark's own source has, as with names never seen."""
+def forget_names(share: float = 0.0) -> None:
+    """Do without the names that only the benchmark's own source has, as with names never seen.
+
+    `share` of the other names are forgotten with them, so that the model learns to do with less.
+    """
     with rarity.STORED.open("rb") as file, np.load(file) as stored:
-        kept = ~stored["benchmark"]
-        lexicon = stored["checksums"][kept].tolist(), stored["rarity"][kept].tobytes()
+        checksums = stored["checksums"]
+        kept = ~stored["benchmark"] & (checksums % 1009 >= share * 1009)
+        lexicon = array("I", checksums[kept].tobytes()), stored["rarity"][kept].tobytes()
     rarity.rarity.cache_clear()
+    rarity.is_known.cache_clear()
     rarity.lexicon = lambda: lexicon
 
 
@@ -58,8 +71,9 @@ def people(rng: random.Random, count: int, wanted: str) -> Iterator[Person]:
 
 def rows(rng: random.Random, one: Person) -> Iterator[tuple[int, float, str, list[float]]]:
     """Yield label, weight, kind and measures of each profile made for a person."""
-    made = [(1, 1.0, each.kind, each) for each in impostors(rng, one, 1)]
-    total = len(made) * NEGATIVES
+    weight = NEGATIVES * PRIOR / (1 - PRIOR) / ROUNDS
+    made = [(1, weight, each.kind, each) for each in impostors(rng, one, ROUNDS)]
+    total = len(made) * NEGATIVES / ROUNDS
     for kind, count in INNOCENTS.items():
         some = [each for _ in range(count) if (each := innocent(rng, one, kind))]
         made += [(0, total * MIX[kind] / len(some), kind, each) for each in some]
@@ -101,9 +115,14 @@ class Nodes:
         return place
 
 
-def flat(model: lightgbm.Booster) -> dict[str, np.ndarray]:
-    """Lay the trees out as arrays: each node's feature, threshold, children and value."""
+def flat(model: lightgbm.Booster, slope: float, offset: float) -> dict[str, np.ndarray]:
+    """Lay the trees out as arrays: each node's feature, threshold, children and value.
+
+    The calibration is laid down with them: the leaves are multiplied by the slope, and a tree of
+    one leaf adds the offset.
+    """
     nodes = Nodes()
+    nodes.roots.append(nodes.add({"leaf_value": offset / slope}))
     for tree in model.dump_model()["tree_info"]:
         nodes.roots.append(nodes.add(tree["tree_structure"]))
     return {
@@ -111,44 +130,85 @@ def flat(model: lightgbm.Booster) -> dict[str, np.ndarray]:
         "threshold": np.array(nodes.threshold, np.float32),
         "left": np.array(nodes.left, np.int32),
         "right": np.array(nodes.right, np.int32),
-        "value": np.array(nodes.value, np.float32),
+        "value": np.array(nodes.value, np.float32) * np.float32(slope),
         "roots": np.array(nodes.roots, np.int32),
     }
 
 
-def main() -> None:
-    """Train and store."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--people", type=int, default=1800)
-    arguments.add_argument("--seed", type=int, default=20261122)
-    arguments.add_argument("--trees", type=int, default=160)
-    options = arguments.parse_args()
-    forget_benchmark_names()
-    rng = random.Random(options.seed)
-    data = [row for one in people(rng, options.people, "tune") for row in rows(rng, one)]
-    labels, weights = (np.array(x) for x in list(zip(*data, strict=True))[:2])
-    measures = np.array([row for *_, row in data], np.float32)
-    print(f"{len(labels)} rows, {labels.sum()} of impostors")
-    fit(measures, labels, weights, options)
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Rows of `FEATURES` with their labels and weights, and the rows that the trees do not see."""
+
+    measures: np.ndarray
+    labels: np.ndarray
+    weights: np.ndarray
+    kinds: np.ndarray
+    held: np.ndarray
 
 
-def fit(
-    measures: np.ndarray, labels: np.ndarray, weights: np.ndarray, options: argparse.Namespace
-) -> lightgbm.Booster:
-    """Fit the trees, at the stated prior, and store them."""
-    weights = np.where(labels == 1, NEGATIVES * PRIOR / (1 - PRIOR), weights)
-    data = lightgbm.Dataset(measures, labels, weight=weights, feature_name=list(FEATURES))
+def gather(seed: int, count: int) -> Data:
+    """Measure the profiles of `count` people, some with fewer names known than others."""
+    rng = random.Random(seed)
+    found: list[tuple[int, float, str, list[float]]] = []
+    held: list[bool] = []
+    for share in FORGOTTEN:
+        forget_names(share)
+        for place, one in enumerate(people(rng, count // len(FORGOTTEN), "tune")):
+            found += rows(rng, one)
+            held += [place % HELD == 0] * (len(found) - len(held))
+    labels, weights, kinds, measures = zip(*found, strict=True)
+    return Data(
+        np.array(measures, np.float32),
+        np.array(labels),
+        np.array(weights),
+        np.array(kinds),
+        np.array(held),
+    )
+
+
+def fit(data: Data, seed: int, trees: int) -> lightgbm.Booster:
+    """Fit the trees, at the stated prior."""
+    seen = ~data.held
+    rows = lightgbm.Dataset(
+        data.measures[seen],
+        data.labels[seen],
+        weight=data.weights[seen],
+        feature_name=list(FEATURES),
+    )
     settings = {
-        "objective": "binary", "learning_rate": 0.08, "num_leaves": 31, "max_depth": 7,
-        "min_data_in_leaf": 40, "lambda_l2": 5.0, "feature_fraction": 0.6, "bagging_fraction": 0.8,
-        "bagging_freq": 1, "monotone_constraints": constraints(), "seed": options.seed,
-        "deterministic": True, "num_threads": 1, "verbose": -1,
+        "objective": "binary", "learning_rate": 0.07, "num_leaves": 40, "max_depth": 8,
+        "min_data_in_leaf": 150, "min_sum_hessian_in_leaf": 5, "lambda_l2": 5.0,
+        "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1,
+        "monotone_constraints": constraints(), "seed": seed, "deterministic": True,
+        "num_threads": 1, "verbose": -1,
     }  # fmt: skip
-    model = lightgbm.train(settings, data, num_boost_round=options.trees)
-    np.savez_compressed(HOME, **flat(model))
+    return lightgbm.train(settings, rows, num_boost_round=trees)
+
+
+def platt(data: Data, model: lightgbm.Booster) -> tuple[float, float]:
+    """Fit slope and offset of the logit on the people held out (Platt 1999, without his priors)."""
+    logits = model.predict(data.measures[data.held], raw_score=True)
+    line = LogisticRegression(C=1e6).fit(
+        logits[:, None], data.labels[data.held], data.weights[data.held]
+    )
+    return float(line.coef_[0, 0]), float(line.intercept_[0])
+
+
+def main() -> None:
+    """Train, calibrate and store."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--people", type=int, default=4500)
+    arguments.add_argument("--seed", type=int, default=20261122)
+    arguments.add_argument("--trees", type=int, default=260)
+    options = arguments.parse_args()
+    data = gather(options.seed, options.people)
+    print(f"{len(data.labels)} rows, {data.labels.sum()} of impostors")
+    model = fit(data, options.seed, options.trees)
+    slope, offset = platt(data, model)
+    print(f"calibrated: {slope:.3f} times the trees' sum, plus {offset:.3f}")
+    np.savez_compressed(HOME, **flat(model, slope, offset))
     gains = sorted(zip(model.feature_importance("gain"), FEATURES, strict=True), reverse=True)
     print(", ".join(f"{name} {gain:.0f}" for gain, name in gains[:25]))
-    return model
 
 
 if __name__ == "__main__":
