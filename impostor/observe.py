@@ -1,8 +1,9 @@
-"""One dated look at one account: fetch, read the status, read the profile, fetch its pictures."""
+"""One dated look at one account: fetch, read the status, read the profile."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from impostor.language import N_
@@ -18,7 +19,9 @@ from impostor.model import (
     Status,
     Trouble,
 )
-from impostor.platforms import Platform, other_reader
+from impostor.platforms import Platform, Seen, other_reader
+
+Read = TypeVar("Read")
 
 MOST_POST_PHOTOS = 12
 """Recent posts show what an account is for; more would only load the platform and the line."""
@@ -30,22 +33,11 @@ READABLE = frozenset({Status.UP, Status.PRIVATE})
 
 
 @dataclass(frozen=True, slots=True)
-class PictureAnswer:
-    """What the address of a profile's picture answered: its bytes, or why there are none."""
-
-    url: str
-    role: Role
-    answer: bytes | Sentence
-
-
-@dataclass(frozen=True, slots=True)
 class Sighting:
-    """A look before its pictures are decoded; `page` is the answer that told the status."""
+    """A look before its pictures are fetched."""
 
     observation: Observation
-    page: Page | None = None
     profile: Profile | None = None
-    pictures: tuple[PictureAnswer, ...] = ()
 
 
 def observe(platform: Platform, account: Account, fetch: Fetch) -> Sighting:
@@ -55,17 +47,34 @@ def observe(platform: Platform, account: Account, fetch: Fetch) -> Sighting:
         limited = answer.trouble is Trouble.RATE_LIMITED
         status = Status.RATE_LIMITED if limited else Status.UNKNOWN
         return Sighting(Observation(account, status, answer.sentence, answer.at))
-    seen = platform.status(answer)
+    seen, profile = _of_page(lambda: _reading(platform, account, answer), _not_understood(platform))
     body = sha256(answer.body).hexdigest()
     observation = Observation(
         account, seen.status, seen.reason, answer.fetched_at, page_sha256=body
     )
-    if seen.status not in READABLE:
-        return Sighting(observation, answer)
-    profile = _as_asked(account, platform.profile(answer, account))
+    if profile is None:
+        return Sighting(observation)
     profile = _with_posts(platform, profile, fetch)
-    observation = replace(observation, account=profile.account)
-    return Sighting(observation, answer, profile, tuple(_pictures(profile, fetch)))
+    return Sighting(replace(observation, account=profile.account), profile)
+
+
+def pictures_of(profile: Profile) -> Iterator[tuple[str, Role]]:
+    """Give the addresses of a profile's pictures, each once, the profile's own before posts'."""
+    seen: set[str] = set()
+    wanted = [(profile.avatar, Role.AVATAR), (profile.banner, Role.BANNER)]
+    wanted += [(url, Role.POST) for url in profile.photos[:MOST_POST_PHOTOS]]
+    for url, role in wanted:
+        if url and url not in seen and urlsplit(url).scheme in ("http", "https"):
+            seen.add(url)
+            yield url, role
+
+
+def _of_page(read: Callable[[], Read], otherwise: Read) -> Read:
+    """Read one page; what a page that nobody foresaw makes fail becomes `otherwise`."""
+    try:
+        return read()
+    except Exception:  # noqa: BLE001 - one page's boundary: pages are written by strangers
+        return otherwise
 
 
 def _answer(
@@ -74,14 +83,38 @@ def _answer(
     """Fetch, and look with another reader where the answer shows whose page it is."""
     answer = fetch(platform.look(account))
     for _ in range(MOST_CHANGES_OF_READER):
-        if isinstance(answer, NoAnswer):
-            break
-        other = other_reader(platform, account, answer)
+        other = _other(platform, account, answer)
         if other is None:
             break
-        platform, account = other
-        answer = fetch(platform.look(account))
+        platform, account, address = other
+        answer = fetch(address)
     return platform, account, answer
+
+
+def _other(
+    platform: Platform, account: Account, answer: Page | NoAnswer
+) -> tuple[Platform, Account, str] | None:
+    """Give the reader to look with instead, the account it sees there, and the address to ask."""
+
+    def find() -> tuple[Platform, Account, str] | None:
+        if isinstance(answer, NoAnswer):
+            return None
+        other = other_reader(platform, account, answer)
+        return other and (*other, other[0].look(other[1]))
+
+    return _of_page(find, None)
+
+
+def _reading(platform: Platform, account: Account, page: Page) -> tuple[Seen, Profile | None]:
+    seen = platform.status(page)
+    if seen.status not in READABLE:
+        return seen, None
+    return seen, _as_asked(account, platform.profile(page, account))
+
+
+def _not_understood(platform: Platform) -> tuple[Seen, Profile | None]:
+    template = N_("The answer of {platform} could not be understood, so nothing follows from it.")
+    return Seen(Status.UNKNOWN, Sentence(template, {"platform": platform.title})), None
 
 
 def _as_asked(account: Account, profile: Profile) -> Profile:
@@ -92,38 +125,10 @@ def _as_asked(account: Account, profile: Profile) -> Profile:
 
 
 def _with_posts(platform: Platform, profile: Profile, fetch: Fetch) -> Profile:
-    address = platform.posts(profile)
-    if address is None:
+    address = _of_page(lambda: platform.posts(profile), None)
+    answer = fetch(address) if address is not None else None
+    if not isinstance(answer, Page) or answer.status >= 400:
         return profile
-    answer = fetch(address)
-    if isinstance(answer, NoAnswer) or answer.status >= 400:
-        return profile
-    photos = dict.fromkeys((*profile.photos, *platform.post_photos(answer)))
-    return replace(profile, photos=tuple(photos))
-
-
-def _pictures(profile: Profile, fetch: Fetch) -> Iterator[PictureAnswer]:
-    for url, role in _picture_addresses(profile):
-        if urlsplit(url).scheme in ("http", "https"):
-            yield PictureAnswer(url, role, _picture_bytes(fetch(url)))
-
-
-def _picture_addresses(profile: Profile) -> Iterator[tuple[str, Role]]:
-    seen: set[str] = set()
-    wanted = [(profile.avatar, Role.AVATAR), (profile.banner, Role.BANNER)]
-    wanted += [(url, Role.POST) for url in profile.photos[:MOST_POST_PHOTOS]]
-    for url, role in wanted:
-        if url and url not in seen:
-            seen.add(url)
-            yield url, role
-
-
-def _picture_bytes(answer: Page | NoAnswer) -> bytes | Sentence:
-    if isinstance(answer, NoAnswer):
-        return answer.sentence
-    if answer.status != 200:
-        return Sentence(
-            N_("The picture's address answered with the error {status}."),
-            {"status": str(answer.status)},
-        )
-    return answer.body
+    none: tuple[str, ...] = ()
+    more = _of_page(lambda: platform.post_photos(answer), none)
+    return replace(profile, photos=tuple(dict.fromkeys((*profile.photos, *more))))

@@ -1,26 +1,33 @@
 """Ranking a case anew from what is stored: nothing is fetched, nothing described twice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 
 from impostor import photos
 from impostor.case import Case
 from impostor.images import Door, Opened
-from impostor.model import Account, Clock, Look, Person, Photo, PhotoMatch, Picture, Profile, Status
-from impostor.rank import PersonIndex, rank
+from impostor.model import Account, Clock, Look, Person, Photo, PhotoMatch, Profile, Status
+from impostor.rank import PersonIndex, is_protected, rank
 
 
 def rank_case(case: Case, door: Door, clock: Clock) -> None:
     """Rank every account of the case; pictures that an older engine described are opened again."""
-    _describe_references_again(case, door)
-    _describe_looks_again(case, door)
+    _describe_again(case, door)
     looks = list(case.looks().values())
     person = case.person()
-    own = list(_own_profiles(person, looks))
-    lost = list(_lost_accounts(person, looks))
-    index = PersonIndex.of(person, RememberedPhotos(case, person.photos), own, lost)
+    index = replace(
+        PersonIndex.of(person, RememberedPhotos(case, person.photos)),
+        own=tuple(_own_profiles(person, looks)),
+        lost=tuple(_lost_accounts(person, looks)),
+        taken=frozenset(_taken_addresses(person, looks)),
+    )
     case.store_matches(rank(index, looks, case.settings().prior), clock())
+
+
+BATCH = 64
+"""Pictures whose descriptors, about 100 KB each, are in memory at once."""
 
 
 class RememberedPhotos:
@@ -33,24 +40,33 @@ class RememberedPhotos:
         self._against = f"{photos.VERSION}:{sha256(named.encode()).hexdigest()}"
 
     def compare(self, candidates: Sequence[Photo]) -> list[PhotoMatch]:
-        """Give what is remembered of each candidate; compare, and remember, the others."""
-        known = self._case.comparisons(self._against)
-        unknown = (photo for photo in candidates if photo.sha256 not in known)
-        new = list(self._case.photos((photo.sha256, photo.described_by) for photo in unknown))
-        found: dict[str, tuple[PhotoMatch, ...]] = {photo.sha256: () for photo in new}
-        if new:
-            for match in photos.index(self._references).compare(new):
+        """Give what is remembered of each candidate; compare, and remember, the others.
+
+        A candidate that today's engine could not describe again matches nothing.
+        """
+        known = dict(self._case.comparisons(self._against))
+        new = [(photo.sha256, photo.described_by) for photo in candidates]
+        known |= self._compared([name for name in new if name[0] not in known])
+        return [match for photo in candidates for match in known.get(photo.sha256, ())]
+
+    def _compared(self, names: Sequence[tuple[str, str]]) -> Mapping[str, tuple[PhotoMatch, ...]]:
+        wanted = iter([name for name in names if name[1] == photos.VERSION])
+        index = photos.index(self._references) if names else None
+        together: dict[str, tuple[PhotoMatch, ...]] = {}
+        while index is not None and (batch := list(islice(wanted, BATCH))):
+            described = list(self._case.photos(batch))
+            found: dict[str, tuple[PhotoMatch, ...]] = {photo.sha256: () for photo in described}
+            for match in index.compare(described):
                 found[match.candidate] += (match,)
             self._case.store_comparisons(self._against, found)
-        together = {**known, **found}
-        return [match for photo in candidates for match in together[photo.sha256]]
+            together |= found
+        return together
 
 
 def _own_profiles(person: Person, looks: list[Look]) -> Iterator[Profile]:
     """Give the genuine accounts' profiles, where they were seen."""
-    genuine = {account.url for account in (*person.own, *person.trusted)}
     for look in looks:
-        if look.profile is not None and look.observation.account.url in genuine:
+        if look.profile is not None and is_protected(person, look.profile.account):
             yield look.profile
 
 
@@ -63,34 +79,19 @@ def _lost_accounts(person: Person, looks: list[Look]) -> Iterator[Account]:
             yield seen.account
 
 
-def _describe_references_again(case: Case, door: Door) -> None:
-    for reference in case.references():
-        if reference.photo.described_by != photos.VERSION:
-            _described(case, reference.photo, door)
+def _taken_addresses(person: Person, looks: list[Look]) -> Iterator[str]:
+    """Give the addresses of genuine accounts at which another account stands now."""
+    genuine = {account.url for account in (*person.own, *person.trusted)}
+    for look in looks:
+        profile = look.profile
+        if profile and profile.account.url in genuine and not is_protected(person, profile.account):
+            yield profile.account.url
 
 
-def _describe_looks_again(case: Case, door: Door) -> None:
-    for number, look in case.looks().items():
-        if any(_is_old(picture) for picture in look.pictures):
-            pictures = tuple(_anew(case, picture, door) for picture in look.pictures)
-            case.record(replace(look, pictures=pictures), number)
-
-
-def _is_old(picture: Picture) -> bool:
-    return picture.photo is not None and picture.photo.described_by != photos.VERSION
-
-
-def _anew(case: Case, picture: Picture, door: Door) -> Picture:
-    if picture.photo is None or not _is_old(picture):
-        return picture
-    return replace(picture, photo=_described(case, picture.photo, door))
-
-
-def _described(case: Case, photo: Photo, door: Door) -> Photo | None:
-    """Describe a stored picture with today's engine; None where its bytes are gone."""
-    data = case.original(photo.sha256)
-    result = door.open(data).result() if data is not None else None
-    if not isinstance(result, Opened):
-        return None
-    case.store_photo(result.photo, result.thumbnail)
-    return result.photo
+def _describe_again(case: Case, door: Door) -> None:
+    """Describe with today's engine the pictures that an older one described."""
+    for name in case.undescribed(photos.VERSION):
+        data = case.original(name)
+        result = door.open(data).result() if data is not None else None
+        if isinstance(result, Opened):
+            case.store_photo(result.photo, result.thumbnail)

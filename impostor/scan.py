@@ -7,31 +7,23 @@ scan has stored is not done again: neither a look nor a page younger than `max_a
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from datetime import timedelta
-from hashlib import sha256
+from datetime import datetime, timedelta
 from itertools import islice, zip_longest
 from urllib.parse import urlsplit
 
-from impostor import photos
 from impostor.case import Case, Listed
-from impostor.images import Door, Opened, Unreadable
-from impostor.model import (
-    Account,
-    Clock,
-    Fetch,
-    Look,
-    NoAnswer,
-    Page,
-    Photo,
-    Picture,
-    Sentence,
-    Status,
-)
-from impostor.observe import PictureAnswer, Sighting, observe
+from impostor.images import Door
+from impostor.memory import Memory
+from impostor.model import Account, Clock, Fetch, Look, Status
+from impostor.observe import observe
+from impostor.pictures import develop
 from impostor.platforms import platform
 
 WIDTH = 16
 """Accounts under way at once: enough to keep many slow hosts busy, few enough for the memory."""
+
+UNSETTLED = frozenset({Status.UNKNOWN, Status.RATE_LIMITED})
+"""States that say nothing of the account: it is looked at again as soon as somebody asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,46 +64,65 @@ class Tools:
     """Makes fetches that wait for their turn give up, so that a stopped scan ends soon."""
 
 
-def scan(case: Case, accounts: Iterable[Account], tools: Tools) -> Iterator[Event]:
-    """Look at the accounts, and at the person's own and trusted ones, which teach their ids."""
+def plan(case: Case, accounts: Iterable[Account]) -> tuple[Listed, ...]:
+    """Give the accounts their numbers, with the own and trusted ones, to learn their ids."""
     person = case.person()
-    case.add_accounts((*person.own, *person.trusted, *accounts))
+    numbers = set(case.add_accounts((*person.own, *person.trusted, *accounts)))
+    return tuple(listed for listed in case.accounts() if listed.number in numbers)
+
+
+def scan(case: Case, accounts: Sequence[Listed], tools: Tools) -> Iterator[Event]:
+    """Look at the accounts, each whose last look is too old or failed."""
+    yield Planned(len(accounts))
     looks, oldest = case.looks(), tools.clock() - tools.max_age
-    everyone = case.accounts()
-    yield Planned(len(everyone))
     pending = []
-    for listed in everyone:
+    for listed in accounts:
         last = looks.get(listed.number)
-        if last is not None and last.observation.at > oldest and _was_answered(last):
+        if last is not None and _is_settled(last, oldest):
             yield Fresh(listed, last)
         else:
-            pending.append(listed)
+            asked_to_wait = last is not None and last.observation.status is Status.RATE_LIMITED
+            pending.append((listed, tools.clock() if asked_to_wait else oldest))
+    del looks
     yield from _look_at_all(case, _by_turns(pending), tools)
 
 
-def _was_answered(look: Look) -> bool:
-    """Tell whether the address answered for good: no answer, or "later", is asked again."""
+def _is_settled(look: Look, oldest: datetime) -> bool:
+    """Tell whether a look is young enough and whole, so that the account is left alone."""
     seen = look.observation
-    return seen.page_sha256 is not None and seen.status is not Status.RATE_LIMITED
+    whole = seen.status not in UNSETTLED and not any(picture.trouble for picture in look.pictures)
+    return whole and seen.at > oldest
 
 
-def _by_turns(pending: Sequence[Listed]) -> list[Listed]:
+Pending = tuple[Listed, datetime]
+"""An account to look at, and the moment before which a stored page is too old for it."""
+
+
+def _by_turns(pending: Sequence[Pending]) -> list[Pending]:
     """Order accounts so that hosts take turns: none is crowded while the others wait."""
-    hosts: dict[str, list[Listed]] = {}
-    for listed in pending:
-        hosts.setdefault(urlsplit(listed.account.url).hostname or "", []).append(listed)
-    return [listed for turn in zip_longest(*hosts.values()) for listed in turn if listed]
+    hosts: dict[str, list[Pending]] = {}
+    for listed, oldest in pending:
+        host = urlsplit(listed.account.url).hostname or ""
+        hosts.setdefault(host, []).append((listed, oldest))
+    return [waiting for turn in zip_longest(*hosts.values()) for waiting in turn if waiting]
 
 
-def _look_at_all(case: Case, pending: Sequence[Listed], tools: Tools) -> Iterator[Event]:
+def _look_at_all(case: Case, pending: Sequence[Pending], tools: Tools) -> Iterator[Event]:
     waiting = iter(pending)
-    look = _looker(case, tools)
+    memory = Memory(case, tools.fetch)
+
+    def look(listed: Listed, oldest: datetime) -> Look:
+        sighting = observe(platform(listed.account.platform), listed.account, memory.since(oldest))
+        taken = develop(case, sighting, memory.since(oldest), tools.door)
+        case.record(taken, listed.number)
+        return taken
+
     with ThreadPoolExecutor(WIDTH) as pool:
         under_way: dict[Future[Look], Listed] = {}
         try:
             while True:
-                for listed in islice(waiting, WIDTH - len(under_way)):
-                    under_way[pool.submit(look, listed)] = listed
+                for listed, oldest in islice(waiting, WIDTH - len(under_way)):
+                    under_way[pool.submit(look, listed, oldest)] = listed
                 if not under_way:
                     return
                 done, _ = wait(under_way, return_when=FIRST_COMPLETED)
@@ -120,66 +131,3 @@ def _look_at_all(case: Case, pending: Sequence[Listed], tools: Tools) -> Iterato
         finally:
             tools.stop()
             pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _looker(case: Case, tools: Tools) -> Callable[[Listed], Look]:
-    fetch = _remembering(case, tools)
-
-    def look(listed: Listed) -> Look:
-        sighting = observe(platform(listed.account.platform), listed.account, fetch)
-        taken = _develop(case, sighting, tools.door)
-        case.record(taken, listed.number)
-        return taken
-
-    return look
-
-
-def _remembering(case: Case, tools: Tools) -> Fetch:
-    """Fetch through the case: what it holds and is young enough is not fetched again."""
-
-    def fetch(url: str) -> Page | NoAnswer:
-        stored = case.page(url)
-        oldest = tools.clock() - tools.max_age
-        if stored is not None and stored.fetched_at > oldest and not _is_passing(stored):
-            return stored
-        answer = tools.fetch(url)
-        if isinstance(answer, Page):
-            case.store_page(answer)
-        return answer
-
-    return fetch
-
-
-def _is_passing(page: Page) -> bool:
-    """Tell whether an answer holds for the moment only (RFC 9110, 15.6; RFC 6585, 4)."""
-    return page.status == 429 or page.status >= 500
-
-
-def _develop(case: Case, sighting: Sighting, door: Door) -> Look:
-    """Decode the pictures of a sighting, all at once, and give the whole look."""
-    opening = [(answer, _open(case, answer, door)) for answer in sighting.pictures]
-    pictures = tuple(_picture(case, answer, opened) for answer, opened in opening)
-    return Look(sighting.observation, sighting.profile, pictures)
-
-
-def _open(
-    case: Case, picture: PictureAnswer, door: Door
-) -> Photo | Sentence | Future[Opened | Unreadable]:
-    if isinstance(picture.answer, Sentence):
-        return picture.answer
-    described = case.photo(sha256(picture.answer).hexdigest(), photos.VERSION)
-    return described or door.open(picture.answer)
-
-
-def _picture(
-    case: Case, picture: PictureAnswer, opened: Photo | Sentence | Future[Opened | Unreadable]
-) -> Picture:
-    result = opened.result() if isinstance(opened, Future) else opened
-    if isinstance(result, Opened):
-        case.store_photo(result.photo, result.thumbnail)
-        result = result.photo
-    elif isinstance(result, Unreadable):
-        result = result.sentence
-    if isinstance(result, Photo):
-        return Picture(picture.url, picture.role, photo=result)
-    return Picture(picture.url, picture.role, trouble=result)

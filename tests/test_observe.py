@@ -2,13 +2,24 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from impostor.language import N_
-from impostor.model import Fetch, NoAnswer, Page, Role, Sentence, Status, Trouble
-from impostor.observe import MOST_POST_PHOTOS, Sighting, observe
+from impostor.model import (
+    Account,
+    Fetch,
+    NoAnswer,
+    Page,
+    Profile,
+    Role,
+    Sentence,
+    Status,
+    Trouble,
+)
+from impostor.observe import MOST_POST_PHOTOS, Sighting, observe, pictures_of
 from impostor.platforms import Refused, identify
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -41,23 +52,13 @@ def member(extra: str = "") -> str:
     )
 
 
-PICTURE = Page("https://club.example/lea.jpg", 200, {}, b"bytes of a picture", AT)
-
-
 def test_a_look_brings_status_profile_and_pictures() -> None:
-    seen = look_at(SITE, {SITE: html(SITE, member()), PICTURE.url: PICTURE})
+    seen = look_at(SITE, {SITE: html(SITE, member())})
     assert seen.observation.status is Status.UP
     assert seen.observation.at == AT
     assert seen.profile is not None
     assert seen.profile.name == "Léa Tremblay"
-    assert [(p.role, p.answer) for p in seen.pictures] == [(Role.AVATAR, PICTURE.body)]
-
-
-def test_a_picture_that_fails_leaves_the_rest_of_the_look() -> None:
-    seen = look_at(SITE, {SITE: html(SITE, member())})
-    assert seen.observation.status is Status.UP
-    assert isinstance(seen.pictures[0].answer, Sentence)
-    assert "404" in str(seen.pictures[0].answer)
+    assert list(pictures_of(seen.profile)) == [("https://club.example/lea.jpg", Role.AVATAR)]
 
 
 @pytest.mark.parametrize(
@@ -74,14 +75,13 @@ def test_no_answer_is_never_gone(trouble: Trouble, status: Status) -> None:
     failed = NoAnswer(SITE, trouble, Sentence(N_("Opening the picture takes too much memory.")), AT)
     seen = look_at(SITE, {SITE: failed})
     assert seen.observation.status is status
-    assert seen.page is None
     assert seen.observation.page_sha256 is None
 
 
 def test_a_wall_brings_no_profile() -> None:
     seen = look_at(SITE, {SITE: html(SITE, "<title>Just a moment...</title>", 403)})
     assert seen.observation.status is Status.BLOCKED
-    assert (seen.profile, seen.pictures) == (None, ())
+    assert seen.profile is None
 
 
 def test_posts_are_asked_for_and_their_number_is_bounded() -> None:
@@ -108,7 +108,8 @@ def test_posts_are_asked_for_and_their_number_is_bounded() -> None:
     found = identify("https://bsky.app/profile/lea.example.com")
     assert not isinstance(found, Refused)
     seen = observe(*found, fetch)
-    assert len(seen.pictures) == MOST_POST_PHOTOS
+    assert seen.profile is not None
+    assert len(list(pictures_of(seen.profile))) == MOST_POST_PHOTOS
 
 
 def test_a_site_that_only_looks_like_mastodon_is_read_as_what_it_is() -> None:
@@ -144,3 +145,19 @@ def test_sites_that_lead_in_circles_come_to_an_end() -> None:
 def test_the_address_that_people_know_is_kept_unless_the_account_was_renamed() -> None:
     asked = look_at(SITE, {SITE: html(SITE, member())}).observation.account
     assert asked.url == SITE
+
+
+def test_a_page_that_its_reader_chokes_on_is_unknown_and_stops_nothing() -> None:
+    """A stand-in for whatever nobody foresaw: a reader that fails on one page."""
+    found = identify(SITE)
+    assert not isinstance(found, Refused)
+
+    def choke(_page: Page, _account: Account) -> Profile:
+        raise RecursionError("a page nobody foresaw")
+
+    choking = replace(found[0], profile=choke)
+    fetch = network({SITE: html(SITE, member())})
+    seen = observe(choking, found[1], fetch)
+    assert seen.observation.status is Status.UNKNOWN
+    assert seen.observation.page_sha256 is not None
+    assert observe(*found, fetch).observation.status is Status.UP

@@ -1,5 +1,6 @@
 """`impostor scan`: look at a list of addresses and rank the likely fakes."""
 
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ import click
 
 from impostor.case import Case, PersonText, open_case
 from impostor.cli.duration import DURATION
+from impostor.cli.missing import say_missing
 from impostor.cli.own_photos import take_photos
 from impostor.cli.progress import follow
 from impostor.cli.ranked_table import print_table
@@ -23,7 +25,7 @@ from impostor.report import FORMATS
 from impostor.report.from_case import view_of
 from impostor.report.view import View
 from impostor.rerank import rank_case
-from impostor.scan import Tools
+from impostor.scan import Tools, plan
 from impostor.scan import scan as look_at
 from impostor.setup import new_case, photo_door, settle_protected
 
@@ -87,13 +89,13 @@ def scan(
         raise UsageError("Give a CASE and at least one FILE of addresses (- is standard input).")
     accounts, rejected = _read_lists(lists)
     with _case(files[0], photos, names, world) as case:
-        _run(case, accounts, Pace(rate, max_age), world)
+        numbers = _run(case, accounts, Pace(rate, max_age), world)
         view = view_of(case, world.clock())
         _print(view, format_)
         folder = case.folder
-    _say_what_is_missing(view, rejected)
-    click.echo(f"The page to look at: impostor report {folder}", err=True)
-    ctx.exit(INCOMPLETE if view.unread or rejected else 0)
+    missing = say_missing(view, numbers, rejected)
+    click.echo(f"The page to look at: impostor report {shlex.quote(str(folder))}", err=True)
+    ctx.exit(INCOMPLETE if missing else 0)
 
 
 def _read_lists(lists: Sequence[str]) -> tuple[list[Account], list[Rejected]]:
@@ -138,13 +140,21 @@ def _make_case(photos: Path, names: tuple[str, ...], world: Surroundings) -> Non
     click.echo(f"Made the case {NEW_CASE}.", err=True)
 
 
-def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surroundings) -> None:
+def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surroundings) -> set[int]:
+    """Scan and rank; give the numbers of the accounts that the scan was about."""
     settings = replace(Settings(), rate=pace.rate, route=world.route)
     max_age = case.settings().max_age if pace.max_age is None else pace.max_age
     with Fetcher(settings, world.clock, case.page) as fetch, photo_door() as door:
         tools = Tools(fetch, door, world.clock, max_age, fetch.close)
-        follow(look_at(case, accounts, tools))
+        listed = plan(case, accounts)
+        try:
+            follow(look_at(case, listed, tools))
+        except KeyboardInterrupt:
+            click.echo("Stopping: what was read is kept; ranking it.", err=True)
+            rank_case(case, door, world.clock)
+            raise ImpostorError("Stopped; the same command goes on from there.") from None
         rank_case(case, door, world.clock)
+    return {one.number for one in listed}
 
 
 def _print(view: View, format_: str) -> None:
@@ -153,14 +163,3 @@ def _print(view: View, format_: str) -> None:
     else:
         sys.stdout.buffer.write(FORMATS[format_](view, "en").encode("utf-8"))
         sys.stdout.buffer.flush()
-
-
-def _say_what_is_missing(view: View, rejected: Sequence[Rejected]) -> None:
-    for reject in rejected:
-        where = f"{reject.source}, line {reject.entry.line}"
-        click.echo(f"{where}: {reject.refused.sentence}", err=True)
-    for unread in view.unread:
-        click.echo(f"{unread.url}: {unread.status}. {unread.reason}", err=True)
-    read = len(view.cards) - len(view.unread)
-    missing = len(view.unread) + len(rejected)
-    click.echo(f"{read} read, {missing} could not be read.", err=True)

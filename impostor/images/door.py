@@ -57,8 +57,8 @@ class Door:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Let open images be finished, or drop them when the block failed."""
-        if kind is None:
+        """Let open images be finished; drop them where the person stopped the program."""
+        if kind is None or issubclass(kind, Exception):
             self._pool.close()  # type: ignore[no-untyped-call]
         else:
             self._pool.stop()  # type: ignore[no-untyped-call]
@@ -101,4 +101,4 @@ def _pass_on(
         sentence = Sentence(N_("The picture made the program that opens it fail."))
         answer.set_result(Unreadable(sha256, sentence))
     else:
-        answer.set_exception(error)
+        answer.set_result(Unreadable(sha256, Sentence(N_("The picture could not be opened."))))

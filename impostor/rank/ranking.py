@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from impostor.model import Account, Band, Finding, Look, Match, Person
 from impostor.rank import weights as w
@@ -9,7 +10,7 @@ from impostor.rank.care import REASONS
 from impostor.rank.signals import SIGNALS
 from impostor.rank.subject import PersonIndex, Subject, subjects
 
-__all__ = ["PersonIndex", "rank"]
+__all__ = ["PersonIndex", "is_protected", "rank"]
 
 
 def rank(index: PersonIndex, looks: Sequence[Look], prior: float = w.PRIOR) -> list[Match]:
@@ -24,7 +25,8 @@ def is_protected(person: Person, account: Account) -> bool:
     """Tell whether an account is one of the person's own or trusted ones.
 
     A stable id decides where both sides have one: a renamed own account stays protected, and a
-    stranger who took over its old handle is not.
+    stranger who took over its old handle is not. Where one side's id is not known, the handle on
+    the same host decides, so that an own account is never accused for a look that failed.
     """
     return any(_same(account, known) for known in (*person.own, *person.trusted))
 
@@ -32,7 +34,14 @@ def is_protected(person: Person, account: Account) -> bool:
 def _same(account: Account, known: Account) -> bool:
     if account.platform == known.platform and account.account_id and known.account_id:
         return account.account_id == known.account_id
-    return account.url == known.url
+    return account.url == known.url or _place(account) == _place(known) is not None
+
+
+def _place(account: Account) -> tuple[str, str | None, str] | None:
+    """Give what an account's handle is unique by; None where the web address alone says who."""
+    if account.platform == "web" or not account.handle:
+        return None
+    return account.platform, urlsplit(account.url).hostname, account.handle.casefold().lstrip("@")
 
 
 def _match(index: PersonIndex, subject: Subject, prior: float) -> Match:

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from impostor.language import N_
 from impostor.model import Finding, Relation, Role, Sentence
 from impostor.names.model import PRIOR as NAMES_PRIOR
+from impostor.rank import bystander, wording
 from impostor.rank import weights as w
-from impostor.rank import wording
 from impostor.rank.subject import Copy, PersonIndex, Subject
 
 Signal = Callable[[PersonIndex, Subject], tuple[Finding, ...]]
@@ -67,7 +67,7 @@ def no_photo_copied(index: PersonIndex, subject: Subject) -> tuple[Finding, ...]
 def name(_index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
     """Weigh how the name and the handle imitate the person's, or do not."""
     match = subject.name
-    if match is None:
+    if match is None or (subject.look.profile is None and not subject.name_alike()):
         return ()
     most = w.EXACT_NAME_MOST if match.exact else w.NAME_MOST
     weight = _logit(match.score) - _logit(NAMES_PRIOR)
@@ -77,6 +77,8 @@ def name(_index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
         sentence = Sentence(N_("The name “{candidate}” is the very same name."), values)
     elif subject.name_alike():
         sentence = Sentence(N_("“{candidate}” imitates “{reference}”."), values)
+    elif weight > 0:
+        sentence = Sentence(N_("“{candidate}” resembles “{reference}” in part."), values)
     else:
         sentence = Sentence(N_("The name and the handle are different."))
     first = Finding("name", weight, sentence, match.reference, match.candidate)
@@ -87,7 +89,7 @@ def name(_index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
 
 def both_name_and_handle(_index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
     """Find an account that takes the name and the handle, each by itself."""
-    if not subject.both_alike():
+    if not (subject.both_alike() and subject.name_alike()):
         return ()
     sentence = Sentence(N_("Both the name and the handle imitate the person's."))
     return (Finding("name_and_handle", w.BOTH_NAME_AND_HANDLE, sentence),)
@@ -133,7 +135,8 @@ def age(index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
 def claims(_index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
     """Notice words with which fakes pass for the real account."""
     said = wording.claims_to_be_real(f"{subject.profile.name or ''} {subject.profile.bio or ''}")
-    if said is None or not subject.name_alike():
+    declared = subject.name is not None and subject.name.declared
+    if said is None or declared or not subject.name_alike():
         return ()
     sentence = Sentence(N_("It calls itself “{words}”."), {"words": said})
     return (Finding("claims", w.CLAIMS_TO_BE_REAL, sentence, None, said),)
@@ -161,12 +164,46 @@ def linked_account(index: PersonIndex, subject: Subject) -> str | None:
     """Give the address of a genuine account that this one is linked with."""
     here, links = _place(subject.profile.account.url), {_place(x) for x in subject.profile.links}
     for account in (*index.person.own, *index.person.trusted):
-        if _place(account.url) in links:
+        if _place(account.url) in links and account.url not in index.taken:
             return account.url
     for profile in index.own:
         if here in {_place(x) for x in profile.links}:
             return profile.account.url
     return None
+
+
+def speaks_about(index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
+    """Weigh that the name or the description speaks about the person: that explains the name."""
+    said = spoken(index, subject)
+    if said is None and not only_mentions(index, subject):
+        return ()
+    sentence = Sentence(N_("It speaks about the person rather than in their name."))
+    words = said.words if said else None
+    return (Finding("speaks_about", w.SPEAKS_ABOUT, sentence, None, words),)
+
+
+def spoken(index: PersonIndex, subject: Subject) -> bystander.Spoken | None:
+    """Tell who else may be speaking in the name or the handle, where there is reason to ask."""
+    if not (subject.copies or subject.name_alike()):
+        return None
+    own, profile = _own_texts(index), subject.profile
+    in_name = bystander.in_name(profile.name or "", own)
+    return in_name or bystander.in_handle(profile.account.handle or "", own)
+
+
+def only_mentions(index: PersonIndex, subject: Subject) -> bool:
+    """Tell whether the person's name stands in the description only, under another name."""
+    parts = (subject.display_name, subject.handle)
+    if any(part is not None and part.score >= w.NAME_ALIKE_AT_LEAST for part in parts):
+        return False
+    named = bystander.mentions(subject.profile.bio or "", index.person.names)
+    return named and bool(bystander.other_words(subject.profile.name or "", _own_texts(index)))
+
+
+def _own_texts(index: PersonIndex) -> tuple[str, ...]:
+    """Give all that the person goes by, the names on genuine accounts among them."""
+    shown = (profile.name for profile in index.own if profile.name)
+    return (*index.person.names, *index.person.aliases, *index.person.handles, *shown)
 
 
 def _place(url: str) -> tuple[str, str]:
@@ -190,4 +227,5 @@ SIGNALS: tuple[Signal, ...] = (
     claims,
     asks_to_move,
     linked,
+    speaks_about,
 )

@@ -34,7 +34,7 @@ class PersonIndex:
     """A person made ready for comparing.
 
     `own` are the profiles of genuine accounts, where seen; `lost` are own accounts that their
-    platform says it has taken down.
+    platform says it has taken down; `taken` are their addresses at which a stranger stands now.
     """
 
     person: Person
@@ -42,18 +42,13 @@ class PersonIndex:
     names: NameIndex
     own: tuple[Profile, ...] = ()
     lost: tuple[Account, ...] = ()
+    taken: frozenset[str] = frozenset()
 
     @classmethod
-    def of(
-        cls,
-        person: Person,
-        photos: ComparesPhotos,
-        own: Sequence[Profile] = (),
-        lost: Sequence[Account] = (),
-    ) -> "PersonIndex":
+    def of(cls, person: Person, photos: ComparesPhotos) -> "PersonIndex":
         """Index a person's names and handles once, beside an index of the photos."""
         names = index_names((*person.names, *person.aliases), person.handles)
-        return cls(person, photos, names, tuple(own), tuple(lost))
+        return cls(person, photos, names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,13 @@ ASKS_TO_MOVE = 0.7
 CLAIMS_TO_BE_REAL = 0.4
 LINKED_WITH_OWN = -2.5
 
-COPY_AT_LEAST = 0.5
-"""From this probability on, a picture is called a copy."""
+SPEAKS_ABOUT = -3.4
+"""Takes back what a whole name weighs, and a little more: with "mum of" or "club" beside it, the
+name is no imitation."""
+
+COPY_AT_LEAST = 0.8
+"""From this probability on, a picture is called a copy: in the benchmark of photos every pair at
+.9 was one, and the highest that was none, two shots of one street, stood at .76."""
 
 NAME_ALIKE_AT_LEAST = 0.5
 """From this probability on, a name or handle is called an imitation."""

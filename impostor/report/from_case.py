@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from impostor.case import Case
-from impostor.model import Band, Look, Match, Status
+from impostor.language import N_
+from impostor.model import Band, Look, Match, Sentence, Status
 from impostor.report.view import Card, Unread, View
 
 READ = frozenset({Status.UP, Status.PRIVATE, Status.GONE, Status.SUSPENDED})
@@ -20,8 +21,9 @@ def view_of(case: Case, made_at: datetime) -> View:
         cards=tuple(_cards(case, looks)),
         thumbnails=case.thumbnail,
         made_at=made_at,
-        unread=tuple(
-            _unread(number, look) for number, look in looks.items() if not _was_read(look)
+        unread=(
+            *(_unread(number, look) for number, look in looks.items() if not _was_read(look)),
+            *_waiting(case, looks, made_at),
         ),
     )
 
@@ -45,6 +47,16 @@ def _cards(case: Case, looks: Mapping[int, Look]) -> Iterator[Card]:
 def _place(numbered: tuple[int, Match]) -> tuple[bool, float, int]:
     number, match = numbered
     return match.band is Band.PROTECTED, -match.score, number
+
+
+def _waiting(case: Case, looks: Mapping[int, Look], at: datetime) -> Iterator[Unread]:
+    """Give the accounts that no finished scan has looked at and ranked."""
+    ranked = {number for number, _ in case.matches()}
+    reason = Sentence(N_("The scan did not get as far as this account: scan again."))
+    for listed in case.accounts():
+        look = looks.get(listed.number)
+        if listed.number not in ranked and (look is None or _was_read(look)):
+            yield Unread(listed.account.url, Status.UNKNOWN, reason, at, listed.number)
 
 
 def _was_read(look: Look) -> bool:

@@ -61,7 +61,7 @@ OWN_PROFILE = Profile(
     links=("https://mastodon.example/@lea_art",),
     created_at=datetime(2022, 1, 1, tzinfo=UTC),
 )
-INDEX = PersonIndex.of(PERSON, photos.index(PERSON.photos), [OWN_PROFILE])
+INDEX = replace(PersonIndex.of(PERSON, photos.index(PERSON.photos)), own=(OWN_PROFILE,))
 
 
 def look(*shown: int, name: str = "Someone", handle: str = "someone", **more: object) -> Look:
@@ -160,7 +160,7 @@ def test_absent_data_is_neutral() -> None:
 
 
 def test_after_a_wrongful_deletion_the_owners_new_account_is_not_accused() -> None:
-    deleted = PersonIndex.of(PERSON, photos.index(PERSON.photos), [OWN_PROFILE], lost=[OWN])
+    deleted = replace(INDEX, lost=(OWN,))
     seen = look(0, 1, **SAME)
     assert match_of(seen).band is Band.LIKELY
     match = rank(deleted, [seen])[0]
