@@ -1,13 +1,16 @@
 """Which accounts a case holds: their numbers, addresses and stable ids."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from impostor.case import codec, sql
 from impostor.case.database import Database
 from impostor.case.errors import CaseError
 from impostor.model import Account
+
+UNSEEN_PLATFORM = "web"
+"""The platform of an own or trusted address as long as the case has no account of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +43,22 @@ def learn(database: Database, known: int, account: Account, at: str) -> None:
 
     The first stable id stays the account's identity: another one at the same address is another
     account that took over the handle, which observations show and which is no reason to merge.
+    Where no id was ever seen, the canonical address stands for it: a short link becomes one with
+    the profile it leads to.
     """
     database.run(sql.ADD_ADDRESS, (codec.text(account.url), known))
-    if account.account_id is None:
-        return
     mine = shown_as(database, known)
-    if database.row(sql.GROUP_IDENTITY, (mine,)) is not None:
+    if _has_identity(database, mine):
         return
-    holder = database.row(sql.BY_IDENTITY, _identity(account))
-    if holder is None:
+    if account.account_id is None:
+        same = _at_address(database, account)
+    elif holder := database.row(sql.BY_IDENTITY, _identity(account)):
+        same = shown_as(database, number(holder[0]))
+    else:
         database.run(sql.ADD_IDENTITY, (*_identity(account), known, at))
         return
-    first, later = sorted((mine, shown_as(database, number(holder[0]))))
-    database.run(sql.ADD_ALIAS, (later, first, at))
+    if same is not None and same != mine:
+        database.run(sql.ADD_ALIAS, (max(same, mine), min(same, mine), at))
 
 
 def shown_as(database: Database, known: int) -> int:
@@ -108,12 +114,48 @@ def find(database: Database, reference: str) -> Listed:
     return _only(matching, wanted, every)
 
 
+def protected(
+    database: Database, urls: Iterable[str], known: Mapping[int, Account]
+) -> tuple[Account, ...]:
+    """Give own or trusted addresses as accounts, each also by the address where it was last seen.
+
+    `known` are the accounts that are listed, by number.
+    """
+    found: dict[Account, None] = {}
+    for url in urls:
+        holder = number_of(database, Account(UNSEEN_PLATFORM, url))
+        if holder is None:
+            found[Account(UNSEEN_PLATFORM, url)] = None
+            continue
+        seen = known[shown_as(database, holder)]
+        found[Account(seen.platform, url, seen.handle, seen.account_id)] = None
+        found[seen] = None
+    return tuple(found)
+
+
+def _at_address(database: Database, account: Account) -> int | None:
+    """Give the account of that platform at that address, None where it has a stable id."""
+    row = database.row(sql.BY_ADDRESS, (codec.text(account.url),))
+    if row is None:
+        return None
+    given = database.row(sql.GIVEN, (row[0],))
+    shown_number = shown_as(database, number(row[0]))
+    if given is None or _has_identity(database, shown_number):
+        return None
+    same = codec.loads(Account, str(given[0])).platform == account.platform
+    return shown_number if same else None
+
+
+def _has_identity(database: Database, shown_number: int) -> bool:
+    return database.row(sql.GROUP_IDENTITY, (shown_number,)) is not None
+
+
 def _only(matching: list[Listed], wanted: str, every: tuple[Listed, ...]) -> Listed:
     if len(matching) == 1:
         return matching[0]
     if matching:
-        numbers = ", ".join(str(entry.number) for entry in matching)
-        raise CaseError(f"'{wanted}' may be any of the accounts {numbers}: give the number.")
+        choice = ", ".join(f"{entry.number} ({entry.account.url})" for entry in matching)
+        raise CaseError(f"'{wanted}' may be any of the accounts {choice}: give the number.")
     if not every:
         raise CaseError(f"There is no account '{wanted}': the case has no accounts yet.")
     raise CaseError(

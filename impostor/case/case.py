@@ -39,9 +39,6 @@ from impostor.model import (
     Verdict,
 )
 
-UNSEEN_PLATFORM = "web"
-"""The platform of an own or trusted address as long as the case has no account of it."""
-
 
 class Case:
     """A case that is open; made by `create` or `open_case`, and used by several threads at once.
@@ -122,13 +119,17 @@ class Case:
         """
         written = self.person_text()
         known = {entry.number: entry.account for entry in self.accounts()}
+        own, trusted = (
+            accounts.protected(self._database, urls, known)
+            for urls in (written.own, written.trusted)
+        )
         return Person(
             names=written.names,
             aliases=written.aliases,
             handles=written.handles,
             photos=tuple(reference.photo for reference in self.references()),
-            own=self._protected(written.own, known),
-            trusted=self._protected(written.trusted, known),
+            own=own,
+            trusted=trusted,
         )
 
     def add_reference(self, data: bytes, name: str, photo: Photo, thumbnail: bytes) -> bool:
@@ -191,8 +192,8 @@ class Case:
 
         `number` is the account that was looked for; without it, the look's address or id says.
         A stable id seen for the first time is the account's from then on, and two numbers with
-        one id become one account. A photo with empty `descriptors`, as `looks` gives it, stands
-        for the stored one; ValueError where none is.
+        one id, or without any but with one canonical address, become one account. A photo with
+        empty `descriptors`, as `looks` gives it, stands for the stored one; ValueError without.
         """
         looks.record(self._database, look, number, self._now())
 
@@ -251,8 +252,17 @@ class Case:
     # Views
 
     def store_matches(self, matches: Iterable[Match], at: datetime) -> None:
-        """Store the machine's views; one that equals the account's last one is not stored again."""
-        views.add_matches(self._database, matches, codec.moment(at))
+        """Store the machine's views as `store_ranking` does, of accounts told by their address."""
+        found = list(matches)
+        numbers = self.add_accounts(match.account for match in found)
+        self.store_ranking(zip(numbers, found, strict=True), at)
+
+    def store_ranking(self, ranked: Iterable[tuple[int, Match]], at: datetime) -> None:
+        """Store the machine's views, each with its account's number, all or none.
+
+        One that equals the account's last one, under any of its numbers, is not stored again.
+        """
+        views.add_matches(self._database, ranked, codec.moment(at))
 
     def matches(self) -> tuple[tuple[int, Match], ...]:
         """Give the machine's last view of every account, by number."""
@@ -270,18 +280,6 @@ class Case:
     def verdicts(self) -> Mapping[int, tuple[Verdict, ...]]:
         """Give the verdicts that stand, oldest first, by number."""
         return views.verdicts(self._database)
-
-    def _protected(self, urls: Iterable[str], known: Mapping[int, Account]) -> tuple[Account, ...]:
-        found: dict[Account, None] = {}
-        for url in urls:
-            number = accounts.number_of(self._database, Account(UNSEEN_PLATFORM, url))
-            if number is None:
-                found[Account(UNSEEN_PLATFORM, url)] = None
-                continue
-            seen = known[accounts.shown_as(self._database, number)]
-            found[Account(seen.platform, url, seen.handle, seen.account_id)] = None
-            found[seen] = None
-        return tuple(found)
 
     def _now(self) -> str:
         return codec.moment(self._clock())

@@ -9,26 +9,21 @@ from impostor.case.errors import CaseError
 from impostor.model import Match, Verdict
 
 
-def add_matches(database: Database, matches: Iterable[Match], at: str) -> None:
+def add_matches(database: Database, ranked: Iterable[tuple[int, Match]], at: str) -> None:
     """Store matches, all or none; one that says what the account's last one says is left out."""
     with database.transaction():
-        last = {accounts.number(account): body for account, body in database.rows(sql.LAST_MATCHES)}
-        for match in matches:
-            known = accounts.add(database, match.account, at)
-            body = codec.dumps(match)
-            if last.get(known) != body:
-                database.run(sql.ADD_MATCH, (known, at, body))
-                last[known] = body
+        under, last = accounts.shown(database), _last_bodies(database)
+        for number, match in ranked:
+            shown, body = under.get(number, number), codec.dumps(match)
+            if last.get(shown) != body:
+                database.run(sql.ADD_MATCH, (number, at, body))
+                last[shown] = body
 
 
 def matches(database: Database) -> tuple[tuple[int, Match], ...]:
     """Give every account's last match by the number under which it is shown."""
-    under = accounts.shown(database)
-    last = {}
-    for row_account, body in database.rows(sql.LAST_MATCHES):
-        account = accounts.number(row_account)
-        last[under.get(account, account)] = codec.loads(Match, str(body))
-    return tuple(sorted(last.items(), key=lambda entry: entry[0]))
+    bodies = sorted(_last_bodies(database).items())
+    return tuple((shown, codec.loads(Match, body)) for shown, body in bodies)
 
 
 def add_verdict(database: Database, verdict: Verdict) -> None:
@@ -56,6 +51,16 @@ def verdicts(database: Database) -> Mapping[int, tuple[Verdict, ...]]:
         shown: tuple(verdict for _, verdict in standing)
         for shown, standing in _standing(database).items()
     }
+
+
+def _last_bodies(database: Database) -> dict[int, str]:
+    """Give the last match as it is stored, of whichever of an account's numbers it was."""
+    under = accounts.shown(database)
+    last = {}
+    for row_account, body in database.rows(sql.LAST_MATCHES):
+        account = accounts.number(row_account)
+        last[under.get(account, account)] = str(body)
+    return last
 
 
 def _standing(database: Database) -> defaultdict[int, list[tuple[int, Verdict]]]:

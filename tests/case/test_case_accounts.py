@@ -7,7 +7,7 @@ import pytest
 
 from impostor.case import Case, CaseError, open_case
 from impostor.model import Account, Person, Status
-from tests.case.made import account, clock, look, match, verdict
+from tests.case.made import account, clock, hours, look, match, verdict
 
 FIRST, SECOND, THIRD = account("one"), account("two"), account("three")
 
@@ -50,12 +50,67 @@ def test_two_addresses_with_one_id_become_one_account_under_the_first_number(cas
 def test_views_of_either_address_are_views_of_the_one_account(case: Case) -> None:
     case.add_accounts([FIRST, SECOND])
     case.add_verdict(verdict(SECOND))
-    case.store_matches([match(FIRST, 0.2), match(SECOND, 0.9)], clock())
+    case.store_ranking([(1, match(FIRST, 0.2)), (2, match(SECOND, 0.9))], clock())
     assert [number for number, _ in case.matches()] == [1, 2]
     for seen in (FIRST, SECOND):
         case.record(look(replace(seen, account_id="id")))
     assert case.verdicts() == {1: (verdict(SECOND),)}
     assert case.matches() == ((1, match(SECOND, 0.9)),)
+
+
+def test_after_two_numbers_became_one_the_last_view_stored_is_the_one_given(case: Case) -> None:
+    """Equal to what another of its numbers was said to be is not equal to the last view."""
+    case.add_accounts([FIRST, SECOND])
+    protected, likely = match(FIRST, 0.1), match(FIRST, 0.9)
+    case.store_ranking([(1, protected), (2, likely)], clock())
+    for seen in (FIRST, SECOND):
+        case.record(look(replace(seen, account_id="id")))
+    assert case.matches() == ((1, likely),)
+    for _ in range(2):
+        case.store_ranking([(1, protected)], clock())
+        assert case.matches() == ((1, protected),)
+    assert case._database.row("SELECT count(*) FROM match") == (3,)
+
+
+def test_a_view_belongs_to_the_number_whatever_address_it_speaks_of(case: Case) -> None:
+    case.add_accounts([FIRST, SECOND])
+    case.store_ranking([(2, match(FIRST))], clock())
+    assert case.matches() == ((2, match(FIRST)),)
+
+
+SHORT = Account("pictogram", "https://pic.example/x1")
+
+
+@pytest.mark.parametrize("order", [(SHORT, FIRST), (FIRST, SHORT)], ids=["short first", "last"])
+def test_without_ids_a_short_link_and_the_profile_it_leads_to_become_one_account(
+    case: Case, order: tuple[Account, Account]
+) -> None:
+    numbered = dict(zip(order, case.add_accounts(order), strict=True))
+    case.record(look(FIRST), numbered[SHORT])
+    assert numbers(case) == {1: FIRST}
+    assert case.find("2").number == case.find(SHORT.url).number == 1
+    case.store_ranking([(1, match(FIRST))], clock())
+    assert list(case.looks()) == [number for number, _ in case.matches()] == [1]
+
+
+@pytest.mark.parametrize(
+    ("learned_first", "then"),
+    [
+        ([(FIRST, "id", 2)], (FIRST, None, 1)),
+        ([(SHORT, "id", 1)], (FIRST, None, 1)),
+        ([], (Account("other", FIRST.url), None, 1)),
+    ],
+    ids=["the profile has an id", "the short link has an id", "another platform"],
+)
+def test_one_address_alone_does_not_merge_where_ids_or_platforms_speak(
+    case: Case,
+    learned_first: list[tuple[Account, str, int]],
+    then: tuple[Account, str | None, int],
+) -> None:
+    case.add_accounts([SHORT, FIRST])
+    for at, (seen, stable_id, number) in enumerate((*learned_first, then)):
+        case.record(look(replace(seen, account_id=stable_id), at), number)
+    assert list(numbers(case)) == [1, 2]
 
 
 def test_an_id_counts_on_its_platform_only(case: Case) -> None:
@@ -78,9 +133,10 @@ def test_a_page_that_claims_another_accounts_address_is_kept_with_the_one_looked
     case: Case,
 ) -> None:
     case.add_accounts([FIRST, SECOND])
-    case.record(look(FIRST), 2)
-    assert case.history(1) == ()
-    assert len(case.history(2)) == 1
+    case.record(look(replace(FIRST, account_id="id"), 0), 1)
+    case.record(look(FIRST, 1), 2)
+    assert [seen.at for seen in case.history(1)] == [hours(0)]
+    assert [seen.at for seen in case.history(2)] == [hours(1)]
     assert list(numbers(case)) == [1, 2]
 
 
@@ -114,7 +170,9 @@ def test_what_is_not_there_is_not_found(case: Case, reference: str) -> None:
 
 def test_a_handle_that_two_accounts_have_is_asked_back(case: Case) -> None:
     case.add_accounts([FIRST, replace(FIRST, url="https://pictogram.example/p/one")])
-    with pytest.raises(CaseError, match="any of the accounts 1, 2: give the number"):
+    with pytest.raises(
+        CaseError, match=r"any of the accounts 1 \(.*/one\), 2 \(.*/p/one\): give the number"
+    ):
         case.find("pictogram:one")
 
 

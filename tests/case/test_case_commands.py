@@ -208,7 +208,7 @@ def test_an_own_address_written_by_hand_is_put_right(made: Case, folder: Path) -
 
 def test_list_shows_every_account_under_its_number(made: Case, folder: Path) -> None:
     made.record(look(FAKE, 1, Status.GONE))
-    made.store_matches([match(FAKE)], hours(2))
+    made.store_ranking([(2, match(FAKE))], hours(2))
     made.add_verdict(verdict(FAKE))
     first, second = json.loads(run("list", folder, "--format", "json").stdout)["accounts"]
     assert (first["number"], first["url"], first["status"]) == (1, OWN, None)
@@ -237,7 +237,7 @@ def test_show_finds_an_account_however_it_is_named(
     made: Case, folder: Path, reference: str
 ) -> None:
     made.record(look(FAKE))
-    made.store_matches([match(FAKE)], START)
+    made.store_ranking([(2, match(FAKE))], START)
     shown = json.loads(run("show", folder, reference, "--format", "json").stdout)
     assert shown["number"] == 2
     assert shown["name"] == "Léa 🌸"

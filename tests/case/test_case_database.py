@@ -24,7 +24,7 @@ def filled(case: Case, folder: Path) -> Iterator[sqlite3.Connection]:
     case.record(look(seen, 0, *[look(seen).observation.status], photo()), 1)
     case.record(look(account("lea.old", "1"), 1))
     case.store_page(page())
-    case.store_matches([match(seen)], hours(0))
+    case.store_ranking([(1, match(seen))], hours(0))
     case.add_verdict(verdict(seen))
     case.add_reference(b"bytes", "me.jpg", photo(), b"thumbnail")
     with closing(sqlite3.connect(folder / "case.sqlite")) as connection:

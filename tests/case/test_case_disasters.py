@@ -34,7 +34,7 @@ with open_case(Path(sys.argv[1]), clock) as case, case.writing():
         case.store_photo(photo(f"{number % 7}"), b"small" * 1000)
         stable = account(seen.handle, f"id {number % 390}")
         case.record(look(stable, 0, Status.UP, photo(f"{number % 7}")), number)
-        case.store_matches([match(seen)], hours(0))
+        case.store_ranking([(number, match(seen))], hours(0))
         print("done", number, flush=True)
 """
 
@@ -126,7 +126,7 @@ def test_eight_threads_store_and_read_together(case: Case) -> None:
             case.store_page(page(seen.url, body))
             case.store_photo(photo("s"), b"small")
             case.record(look(seen, 0, Status.UP, photo("s")), numbers[seen])
-            case.store_matches([match(seen)], clock())
+            case.store_ranking([(numbers[seen], match(seen))], clock())
             assert case.page(seen.url) == page(seen.url, body)
 
     with ThreadPoolExecutor(8) as pool, case.writing():

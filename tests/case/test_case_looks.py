@@ -165,9 +165,11 @@ def test_pictures_are_shown_as_last_described_and_the_history_stays_as_it_was(ca
 
 
 def test_a_match_that_says_the_same_again_is_not_stored_again(case: Case) -> None:
-    case.store_matches([match(LEA, 0.5), match(LEA, 0.5), match(account("b"), 0.1)], hours(0))
-    case.store_matches([match(LEA, 0.7)], hours(1))
-    case.store_matches([match(LEA, 0.5)], hours(2))
+    case.add_accounts([LEA, account("b")])
+    other = match(account("b"), 0.1)
+    case.store_ranking([(1, match(LEA, 0.5)), (1, match(LEA, 0.5)), (2, other)], hours(0))
+    case.store_ranking([(1, match(LEA, 0.7))], hours(1))
+    case.store_ranking([(1, match(LEA, 0.5))], hours(2))
     assert case.matches() == ((1, match(LEA, 0.5)), (2, match(account("b"), 0.1)))
     stored = case._database.rows("SELECT account, at FROM match ORDER BY id")
     assert [(number, str(at)[11:13]) for number, at in stored] == [

@@ -58,7 +58,8 @@ class Cases(RuleBasedStateMachine):
     @rule(name=NAMES, score=st.sampled_from((0.1, 0.9)))
     def store_match(self, name: str, score: float) -> None:
         self.numbers.setdefault(name, self._numbered(account(name)))
-        self.case.store_matches([match(account(name), score)], clock())
+        number = self._numbered(account(name))
+        self.case.store_ranking([(number, match(account(name), score))], clock())
         assert dict(self.case.matches())[self._numbered(account(name))].score == score
 
     @rule(name=NAMES, decision=st.sampled_from(Decision))
