@@ -5,14 +5,16 @@ a host in front of an `@`), so that an address names the host a browser would op
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, quote_plus, unquote, unquote_plus, urljoin, urlsplit
 
 import idna
 
 from impostor.language import N_
 from impostor.model import Sentence
 from impostor.platforms.interface import Refused
+from impostor.platforms.values import whole_characters
 
 WRAPPING = " \t\r\n\f<>\"'`«»“”‘’,;\u200b\u200e\u200f\u202a\u202c\u2060\ufeff"
 SENTENCE_END = re.compile(r"(?<=[>\"'»”’)\]])[.,;:!?]+$")
@@ -27,23 +29,28 @@ FEDIVERSE = re.compile(r"(?:acct:)?@?([\w.-]+)@([^\s/@]+\.[^\s/@]+)")
 
 TRACKING = re.compile(
     r"utm_\w+|igshid|igsh|fbclid|gclid|gclsrc|dclid|msclkid|mibextid|mc_[ce]id|yclid|twclid|ttclid"
+    r"|gbraid|wbraid|srsltid|_gl|_ga|_hsenc|_hsmi|mkt_tok|xtor|at_(medium|campaign|custom\d)"
     r"|fref|ref_src|ref_url|refid|__tn__|paipv|eav|_rdr|share_id|trk\w*|originalsubdomain"
     r"|ab_channel|is_from_webapp|sender_device",
 )
 """Parameters that on any site say how somebody came to a page, never which page it is."""
 
+LANGUAGE = re.compile(r"lang|language|hl|locale|setlang|uselang|ui_lang|hreflang")
+LANGUAGE_CODE = re.compile(r"([a-z]{2,3}([-_][a-z0-9]{2,8})*)?", re.IGNORECASE)
+"""Parameters (and their values) that say in which language a page is shown."""
+
 REDIRECTORS = {
     ("l.facebook.com", "/l.php"): "u",
     ("lm.facebook.com", "/l.php"): "u",
     ("l.instagram.com", "/"): "u",
-    ("www.google.com", "/url"): "q",
-    ("www.youtube.com", "/redirect"): "q",
+    ("google.com", "/url"): "q",
+    ("youtube.com", "/redirect"): "q",
     ("out.reddit.com", "/"): "url",
     ("consent.youtube.com", "/m"): "continue",
     ("consent.youtube.com", "/ml"): "continue",
     ("vk.com", "/away.php"): "to",
 }
-"""Link-leaving pages (host, path) and the parameter in which the wanted address stands."""
+"""Link-leaving pages (host without `www.`, path) and the parameter with the wanted address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,7 @@ def clean(text: str) -> str | Refused:
     upper case, international host names (to their ASCII form, IDNA 2008 with UTS 46), fragments,
     tracking parameters, link-leaving pages, `@user@host`, `at://` and `tg://` addresses.
     """
+    text = whole_characters(text)
     if len(text) > LONGEST:
         return _no_address(text)
     address = re.sub(r"[\t\r\n]", "", _unwrapped(text)).replace("\\", "/")
@@ -89,6 +97,26 @@ def clean(text: str) -> str | Refused:
     if not address.lower().startswith(("https://", "http://")):
         return _no_address(text)
     return _normal(text, address)
+
+
+def one_form(address: str) -> str:
+    """Give the form that all variants of a cleaned address share, on sites not known by name.
+
+    That is https, a host without `www.`, and the parameters that choose a page, sorted, without
+    the one for the language. The form is also what a look asks for: a site that answers at
+    `www.` or without encryption only, and does not lead there, is then not reached, which reads
+    as unknown. That is the lesser harm: otherwise a person's own site would be another account
+    for each way to write it.
+    """
+    parts = urlsplit(address)
+    kept = sorted(each for each in parts.query.split("&") if each and not _is_language(each))
+    whole = f"https://{bare_host(parts.netloc)}/{parts.path.strip('/')}"
+    return whole + (f"?{'&'.join(kept)}" if kept else "")
+
+
+def bare_host(host: str) -> str:
+    """Give a host without `www.`, unless that is the site's own name (`www.com`)."""
+    return re.sub(r"^(www\.)+(?=[^.]+\.)", "", host)
 
 
 def absolute(base: str, address: str) -> str | None:
@@ -146,17 +174,34 @@ def _normal(text: str, address: str) -> str | Refused:
     if not host or port not in {None, 80, 443}:
         return _no_address(text)
     query = dict(parse_qsl(parts.query))
-    if wanted := query.get(REDIRECTORS.get((host, parts.path), "")):
+    if wanted := query.get(REDIRECTORS.get((bare_host(host), parts.path), "")):
         return clean(wanted) if len(wanted) < len(text) else _no_address(text)
-    kept = [pair for pair in parse_qsl(parts.query) if not TRACKING.fullmatch(pair[0].lower())]
     path = "/" + quote(unquote(parts.path), safe="/@:~!$&'()*+,;=-._").strip("/")
     scheme = "http" if parts.scheme.lower() == "http" else "https"
-    return f"{scheme}://{host}{path}" + (f"?{urlencode(kept)}" if kept else "")
+    kept = "&".join(_parameters(parts.query))
+    return f"{scheme}://{host}{path}" + (f"?{kept}" if kept else "")
+
+
+def _parameters(query: str) -> Iterator[str]:
+    """Give what is no tracking; `?/profile/5-name/`, without a value, is a page on some forums."""
+    for parameter in query.split("&"):
+        name, equals, value = (_quoted(each) for each in parameter.partition("="))
+        if name and not TRACKING.fullmatch(name.lower()):
+            yield f"{name}={value}" if equals else name
+
+
+def _quoted(text: str) -> str:
+    return "=" if text == "=" else quote_plus(unquote_plus(text), safe="/")
 
 
 def _ascii_host(host: str) -> str:
     ascii_host = host if host.isascii() else idna.encode(host, uts46=True).decode()
     return ascii_host if HOST.fullmatch(ascii_host) else ""
+
+
+def _is_language(parameter: str) -> bool:
+    name, _, value = parameter.partition("=")
+    return bool(LANGUAGE.fullmatch(name.lower()) and LANGUAGE_CODE.fullmatch(value))
 
 
 def _fediverse(text: str, user: str, host: str) -> str | Refused:

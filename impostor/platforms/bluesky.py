@@ -17,7 +17,15 @@ from impostor.platforms.document import read_document, read_json
 from impostor.platforms.interface import Platform, Refused, Seen, no_profile
 from impostor.platforms.linked_data import linked_entity
 from impostor.platforms.pictures import picture, pictures
-from impostor.platforms.values import as_list, child, clean_text, count, first_text, moment
+from impostor.platforms.values import (
+    as_list,
+    child,
+    clean_text,
+    count,
+    first_text,
+    matching,
+    moment,
+)
 from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
@@ -53,7 +61,7 @@ def look(who: Account) -> str:
 def status(page: Page) -> Seen:
     """Read the API's own error names; a plain page is read for the profile it carries."""
     said = read_json(page)
-    if child(said, "did") and child(said, "handle"):
+    if _did(said) and child(said, "handle"):
         return interface.up("Bluesky")
     error, message = str(child(said, "error") or ""), str(child(said, "message") or "")
     if error in SUSPENDED:
@@ -69,12 +77,12 @@ def status(page: Page) -> Seen:
 def profile(page: Page, who: Account) -> Profile:
     """Read getProfile's answer, or the public page's structured data."""
     said = read_json(page)
-    if not child(said, "did"):
+    if not _did(said):
         return _html_profile(page, who)
-    handle = first_text(child(said, "handle")) or who.handle
+    handle = matching(HANDLE, str(child(said, "handle")).lower(), who.handle)
     website = absolute("https://", clean_text(child(said, "website")) or "")
     return Profile(
-        _with_id(who, handle, first_text(child(said, "did"))),
+        _with_id(who, handle, _did(said)),
         name=first_text(child(said, "displayName"), handle),
         bio=clean_text(child(said, "description")),
         links=(website,) if website else (),
@@ -110,6 +118,10 @@ def _named(actor: str) -> Account | None:
     return Account("bluesky", f"https://bsky.app/profile/{quote(actor)}", actor) if known else None
 
 
+def _did(said: object) -> str | None:
+    return matching(DID, child(said, "did"))
+
+
 def _with_id(who: Account, handle: str | None, did: str | None) -> Account:
     # "handle.invalid" is what the network shows for a handle that no longer proves itself.
     shown = did if handle in {None, "handle.invalid"} else handle
@@ -121,7 +133,8 @@ def _html_profile(page: Page, who: Account) -> Profile:
     found = generic.profile(page, who)
     did = DID.search(_html_id(page) or "")
     own = tuple(each for each in found.photos if did and did[0] in each)
-    account = _with_id(who, found.account.handle, did[0] if did else None)
+    handle = matching(HANDLE, (found.account.handle or "").lower(), who.handle)
+    account = _with_id(who, handle, did[0] if did else None)
     return replace(found, account=account, photos=own)
 
 

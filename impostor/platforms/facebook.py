@@ -15,13 +15,20 @@ from impostor.platforms.addresses import Place, clean, place
 from impostor.platforms.document import Document, read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.pictures import picture
-from impostor.platforms.values import child, clean_text, first_text, followers_in, json_after
+from impostor.platforms.values import (
+    child,
+    clean_text,
+    first_text,
+    followers_in,
+    is_number,
+    json_after,
+)
 from impostor.platforms.walls import BLOCK, wall
 
 CHECKED_ON = date(2026, 11, 21)
 SITE = "https://www.facebook.com"
 HOSTS = ("facebook.com", "fb.com", "m.me")
-HANDLE = re.compile(r"[a-z0-9.]{5,50}", re.IGNORECASE)
+HANDLE = re.compile(r"[a-z0-9.]{5,50}")
 RESERVED = re.compile(
     r"login|groups|events|watch|marketplace|gaming|photo|photos|photo\.php|story\.php|permalink\.php"
     r"|sharer|sharer\.php|share|reel|reels|stories|hashtag|search|help|policies|settings|home\.php"
@@ -107,9 +114,9 @@ def _named(at: Place) -> Account | None:
     number = at.query.get("id", "") if first == "profile.php" else ""
     if first in {"people", "pages", "p"}:
         number = re.sub(r"^.*-(?=\d+$)", "", last)
-    if len(at.path) == 1 and first.isdecimal() and len(first) > 4:
+    if len(at.path) == 1 and is_number(first) and len(first) > 4:
         number = first
-    if number.isdecimal():
+    if is_number(number):
         return Account("facebook", f"{SITE}/profile.php?id={number}", None, number)
     whole = len(at.path) == 1 or (len(at.path) == 2 and at.segment(1) in TABS)
     name = first.lower()
@@ -130,7 +137,7 @@ def _shown(document: Document) -> Account | None:
 def _number(document: Document) -> str | None:
     found = APP.search(document.meta("al:android:url", "al:ios:url") or "")
     said = clean_text(json_after(document.text, "userID"))
-    return found[1] if found else said if said and said.isdecimal() and said != "0" else None
+    return found[1] if found else said if said and is_number(said) and said != "0" else None
 
 
 FACEBOOK = Platform(

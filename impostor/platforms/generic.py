@@ -6,13 +6,13 @@ from datetime import date
 
 from impostor.language import N_
 from impostor.model import Account, Page, Profile, Sentence, Status
-from impostor.platforms.addresses import absolute, host_of, place
+from impostor.platforms.addresses import absolute, host_of, one_form, place
 from impostor.platforms.document import Document, links, read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts
 from impostor.platforms.linked_data import Entity, linked_entity
 from impostor.platforms.marked_up import card_entity, item_entity
 from impostor.platforms.pictures import picture, pictures
-from impostor.platforms.values import clean_text, followers_in
+from impostor.platforms.values import clean_text, followers_in, handle_in
 from impostor.platforms.walls import EMPTY, wall
 
 CHECKED_ON = date(2026, 11, 21)
@@ -50,11 +50,11 @@ OTHERS = ", ".join(
 
 
 def account(address: str) -> Account | Refused | None:
-    """Take any address; its handle is the end of a path in the shape of a profile's."""
+    """Take any address, in one form; its handle is the end of a path shaped as a profile's."""
     path = "/" + "/".join(place(address).path)
     found = PROFILE_PATHS.fullmatch(path)
     name = found[1] if found and not re.search(r"\.(html?|php|aspx?)$", path) else None
-    return Account("web", address, name)
+    return Account("web", one_form(address), name)
 
 
 def look(who: Account) -> str:
@@ -160,7 +160,7 @@ def _site_names(document: Document) -> frozenset[str]:
 def _handle(document: Document, said: tuple[Entity, ...]) -> str | None:
     found = next((entity.handle for entity in said if entity.handle), None)
     if found or (found := document.meta("profile:username")):
-        return found.removeprefix("@")
+        return handle_in(found)
     for title in (document.meta("og:title", "twitter:title"), document.title):
         if title and (named := NAME_WITH_HANDLE.match(title)):
             return named["handle"]
@@ -178,8 +178,8 @@ def _links(document: Document, said: tuple[Entity, ...], who: Account) -> tuple[
     offered = [link for entity in said for link in entity.links]
     offered += links(document.tree, 'a[rel~="me" i], link[rel~="me" i]')
     found = (absolute(document.url, each) for each in offered)
-    own = {who.url, document.url}
-    return tuple(dict.fromkeys(each for each in found if each and each not in own))
+    own = {one_form(who.url), one_form(document.url)}
+    return tuple(dict.fromkeys(each for each in found if each and one_form(each) not in own))
 
 
 def _photos(document: Document, shown: str | None) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
 HOSTS = ("instagram.com", "instagr.am", "ig.me")
-HANDLE = re.compile(r"@?([a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)", re.IGNORECASE)
+HANDLE = re.compile(r"@?([a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)", re.IGNORECASE | re.ASCII)
 RESERVED = re.compile(
     r"p|reel|reels|explore|accounts|stories|tv|direct|about|developer|legal|api|graphql|web|s|ar"
     r"|challenge|terms|privacy|download|press|nametag|topics|create|archive|your_activity"

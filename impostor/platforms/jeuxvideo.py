@@ -14,6 +14,7 @@ from impostor.platforms.addresses import place
 from impostor.platforms.document import Document, read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.pictures import picture
+from impostor.platforms.values import identifier, matching
 from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
@@ -58,7 +59,8 @@ def profile(page: Page, who: Account) -> Profile:
     """Read the header, which holds the name, the picture and the member's number."""
     document = read_document(page)
     found = generic.profile(page, who)
-    name = document.first("#header-profil h1, #header-profil .infos-pseudo-label") or who.handle
+    shown = document.first("#header-profil h1, #header-profil .infos-pseudo-label")
+    name = matching(HANDLE, shown, who.handle)
     return replace(
         found,
         account=replace(who, handle=name, account_id=_number(document)),
@@ -74,7 +76,7 @@ def _number(document: Document) -> str | None:
     report = NUMBER.search(
         document.attribute("#header-profil .icon-report-problem", "data-selector") or ""
     )
-    return bell or (report[1] if report else None)
+    return identifier(bell) or (report[1] if report else None)
 
 
 JEUXVIDEO = Platform(

@@ -10,12 +10,18 @@ from datetime import datetime
 
 from impostor.platforms.addresses import host_of
 from impostor.platforms.document import Document
-from impostor.platforms.values import as_list, child, clean_text, count, first_text, moment, objects
+from impostor.platforms.values import (
+    as_list,
+    child,
+    clean_text,
+    count,
+    first_text,
+    handle_in,
+    moment,
+    objects,
+)
 
 PAGES = frozenset({"ProfilePage"})
-PEOPLE = frozenset(
-    {"Person", "Organization", "PerformingGroup", "MusicGroup", "SportsTeam", "Brand"}
-)
 
 Node = dict[str, object]
 
@@ -78,7 +84,7 @@ def _entity(person: Node, page: Node) -> Entity:
     handle = first_text(person.get("alternateName"), person.get("additionalName"))
     return Entity(
         name=first_text(person.get("name"), _joined(person)),
-        handle=handle.removeprefix("@") if handle and " " not in handle else None,
+        handle=handle_in(handle),
         identifier=_identifier(person),
         bio=first_text(person.get("description")),
         image=_image(person.get("image")),

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from impostor.platforms.document import Document, links
 from impostor.platforms.linked_data import Entity
-from impostor.platforms.values import clean_text, count
+from impostor.platforms.values import clean_text, count, handle_in
 
 PERSON = '[itemscope][itemtype$="schema.org/Person" i]:not([itemprop="author"])'
 
@@ -28,7 +28,7 @@ def item_entity(document: Document) -> Entity | None:
     same = (v for n in root.css('[itemprop~="sameAs"],[itemprop~="url"]') if (v := _value(n)))
     return Entity(
         name=said.get("name"),
-        handle=handle.removeprefix("@") if handle and " " not in handle else None,
+        handle=handle_in(handle),
         bio=said.get("description"),
         image=said.get("image") or said.get("contentUrl"),
         links=tuple(same),
@@ -44,7 +44,7 @@ def card_entity(document: Document) -> Entity | None:
     handle = _text(root, ".p-nickname")
     return Entity(
         name=_text(root, ".p-name") or _implied_name(root),
-        handle=handle.removeprefix("@") if handle and " " not in handle else None,
+        handle=handle_in(handle),
         bio=_text(root, ".p-note"),
         image=_source(root, ".u-photo"),
         links=tuple(links(root, "a.u-url")),

@@ -19,17 +19,29 @@ from urllib.parse import quote, urlencode
 
 from impostor.model import Account, Page, Profile
 from impostor.platforms import generic, interface
-from impostor.platforms.addresses import Place, host_of, place
+from impostor.platforms.addresses import Place, bare_host, host_of, place
 from impostor.platforms.document import read_document, read_json
 from impostor.platforms.elsewhere import ELSEWHERE
 from impostor.platforms.interface import Platform, Refused, Seen, no_profile
 from impostor.platforms.pictures import picture, pictures
 from impostor.platforms.snippets import snippet_links, snippet_text
-from impostor.platforms.values import as_list, child, clean_text, count, first_text, moment
+from impostor.platforms.values import (
+    as_list,
+    child,
+    clean_text,
+    count,
+    first_text,
+    identifier,
+    matching,
+    moment,
+)
 from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
-USER = re.compile(r"@?(\w+([.-]+\w+)*)(?:@([a-z0-9-]+(?:\.[a-z0-9-]+)+))?", re.IGNORECASE)
+USER = re.compile(
+    r"@?(\w+([.-]+\w+)*)(?:@([a-z0-9-]+(?:\.[a-z0-9-]+)+))?", re.IGNORECASE | re.ASCII
+)
+NAME = re.compile(r"\w+([.-]+\w+)*", re.ASCII)
 
 
 def account(address: str) -> Account | Refused | None:
@@ -75,9 +87,9 @@ def profile(page: Page, who: Account) -> Profile:
     note = clean_text(child(said, "note")) or ""
     fields = [str(child(each, "value") or "") for each in as_list(child(said, "fields"))]
     server = host_of(page.url)
-    name = first_text(child(said, "username"), who.handle) or ""
+    name = matching(NAME, child(said, "username"), who.handle) or ""
     return Profile(
-        replace(_named(name, server), account_id=f"{child(said, 'id')}@{server}"),
+        replace(_named(name, server), account_id=f"{identifier(child(said, 'id'))}@{server}"),
         name=first_text(child(said, "display_name"), name),
         bio=snippet_text(note),
         links=snippet_links(page.url, " ".join([note, *fields])),
@@ -111,7 +123,8 @@ def post_photos(page: Page) -> tuple[str, ...]:
 
 
 def _named(user: str, server: str) -> Account:
-    return Account("mastodon", f"https://{server.lower()}/@{user.lower()}", user.lower())
+    url = f"https://{bare_host(server.lower())}/@{quote(user.lower())}"
+    return Account("mastodon", url, user.lower())
 
 
 def _user(at: Place) -> str:
@@ -124,7 +137,7 @@ def _user(at: Place) -> str:
 
 
 def _is_account(said: object) -> bool:
-    return isinstance(child(said, "acct"), str) and child(said, "id") is not None
+    return isinstance(child(said, "acct"), str) and identifier(child(said, "id")) is not None
 
 
 def _is_mastodon(page: Page) -> bool:

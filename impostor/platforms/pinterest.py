@@ -17,7 +17,15 @@ from impostor.platforms.document import Document, read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.linked_data import linked_entity
 from impostor.platforms.pictures import picture
-from impostor.platforms.values import child, clean_text, count, first_text, json_after
+from impostor.platforms.values import (
+    child,
+    clean_text,
+    count,
+    first_text,
+    identifier,
+    json_after,
+    matching,
+)
 from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
@@ -65,13 +73,13 @@ def profile(page: Page, who: Account) -> Profile:
     document = read_document(page)
     found = generic.profile(page, who)
     entity = linked_entity(document)
-    handle = found.account.handle or ""
+    handle = matching(HANDLE, found.account.handle, who.handle) or ""
     user = _user(document, handle)
     large = first_text(child(user, "image_xlarge_url"), entity and entity.image)
     website = absolute("https://", clean_text(child(user, "website_url")) or "")
     return replace(
         found,
-        account=replace(_named(handle), handle=handle, account_id=first_text(child(user, "id"))),
+        account=replace(_named(handle), handle=handle, account_id=identifier(child(user, "id"))),
         bio=first_text(child(user, "about"), entity and entity.bio),
         links=(website,) if website else found.links,
         avatar=picture(page.url, large),

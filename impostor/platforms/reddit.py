@@ -15,7 +15,17 @@ from impostor.platforms.addresses import place
 from impostor.platforms.document import read_document, read_json
 from impostor.platforms.interface import Platform, Refused, Seen, no_profile
 from impostor.platforms.pictures import picture, pictures
-from impostor.platforms.values import as_list, child, clean_text, count, first_text, moment, objects
+from impostor.platforms.values import (
+    as_list,
+    child,
+    clean_text,
+    count,
+    first_text,
+    identifier,
+    matching,
+    moment,
+    objects,
+)
 from impostor.platforms.walls import STATUSES, wall
 
 CHECKED_ON = date(2026, 11, 21)
@@ -66,8 +76,8 @@ def profile(page: Page, who: Account) -> Profile:
     if not isinstance(data, dict):
         return generic.profile(page, who)
     own = data.get("subreddit")
-    name = first_text(data.get("name"), who.handle) or ""
-    number = clean_text(data.get("id"))
+    name = matching(HANDLE, data.get("name"), who.handle) or ""
+    number = identifier(data.get("id"))
     icon = first_text(data.get("icon_img"), child(own, "icon_img")) or ""
     banner = first_text(child(own, "banner_img"), child(own, "banner_background_image")) or ""
     return Profile(

@@ -17,7 +17,7 @@ from impostor.platforms.document import Document, read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.linked_data import linked_entity
 from impostor.platforms.pictures import picture
-from impostor.platforms.values import child, clean_text, count, first_text, json_after
+from impostor.platforms.values import child, clean_text, count, first_text, json_after, matching
 from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
@@ -57,7 +57,7 @@ def profile(page: Page, who: Account) -> Profile:
     """Read the page's data; without it, the name in the title is all there is."""
     document = read_document(page)
     data = _data(document)
-    handle = first_text(child(data, "username"), who.handle) or ""
+    handle = matching(HANDLE, child(data, "username"), who.handle) or ""
     website = absolute("https://", clean_text(child(data, "websiteUrl")) or "")
     return Profile(
         replace(_named(handle), handle=handle),

@@ -16,7 +16,7 @@ from impostor.platforms.document import Document, read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_profile
 from impostor.platforms.pictures import picture, pictures
 from impostor.platforms.snippets import snippet_links, snippet_text
-from impostor.platforms.values import followers_in
+from impostor.platforms.values import followers_in, matching
 from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
@@ -67,7 +67,7 @@ def status(page: Page) -> Seen:
 def profile(page: Page, who: Account) -> Profile:
     """Read the page's own elements, which previews only repeat."""
     document = read_document(page)
-    handle = _handle(document) or who.handle or ""
+    handle = matching(HANDLE, _handle(document), who.handle) or ""
     about = document.tree.css_first(ABOUT)
     written = (about.html or "") if about else ""
     return Profile(

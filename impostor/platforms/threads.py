@@ -13,11 +13,11 @@ from impostor.platforms import generic, interface
 from impostor.platforms.addresses import place
 from impostor.platforms.document import read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
-from impostor.platforms.values import clean_text, followers_in
+from impostor.platforms.values import clean_text, followers_in, matching
 from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
-HANDLE = re.compile(r"@([a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)", re.IGNORECASE)
+HANDLE = re.compile(r"@?([a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)", re.IGNORECASE | re.ASCII)
 TABS = frozenset({"", "replies", "media", "reposts"})
 NUMBER = re.compile(r'"props"\s*:\s*\{[^{}]{0,400}"user_id"\s*:\s*"(\d+)"')
 COUNTS = re.compile(r"^[\d.,\s\xa0]+[KMk]?\s\w+\s•\s[\d.,\s\xa0]+[KMk]?\sThreads?\s*[•.]?\s*")
@@ -30,7 +30,12 @@ def account(address: str) -> Account | Refused | None:
     if not at.on("threads.com", "threads.net"):
         return None
     found = HANDLE.fullmatch(at.segment(0))
-    if not found or len(at.path) > 2 or at.segment(1) not in TABS:
+    if (
+        not found
+        or not at.segment(0).startswith("@")
+        or len(at.path) > 2
+        or at.segment(1) not in TABS
+    ):
         return no_profile(address, "Threads", "https://www.threads.com/@name")
     return _named(found[1])
 
@@ -56,7 +61,7 @@ def profile(page: Page, who: Account) -> Profile:
     found = generic.profile(page, who)
     said = document.meta("og:description", "description") or ""
     number = NUMBER.search(document.text)
-    handle = found.account.handle or ""
+    handle = matching(HANDLE, found.account.handle, who.handle) or ""
     return replace(
         found,
         account=replace(_named(handle), handle=handle, account_id=number[1] if number else None),

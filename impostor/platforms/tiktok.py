@@ -14,11 +14,21 @@ from impostor.platforms.addresses import absolute, place
 from impostor.platforms.document import read_text
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.pictures import picture
-from impostor.platforms.values import child, clean_text, count, first_text, json_after, moment
+from impostor.platforms.values import (
+    child,
+    clean_text,
+    count,
+    first_text,
+    identifier,
+    json_after,
+    matching,
+    moment,
+)
 from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
-HANDLE = re.compile(r"@([\w.]{1,32})")
+HANDLE = re.compile(r"@([\w.]{1,32})", re.ASCII)
+NAME = re.compile(r"[\w.]{1,32}", re.ASCII)
 SHORT = ("vm.tiktok.com", "vt.tiktok.com")
 MISSING = (10202, 10221)
 PRIVATE = 10222
@@ -59,12 +69,12 @@ def profile(page: Page, who: Account) -> Profile:
     """Read the user and the counts; the latest change of name or handle is the renaming."""
     said = child(json_after(read_text(page), DETAIL), "userInfo")
     user, stats = child(said, "user"), child(said, "stats")
-    handle = first_text(child(user, "uniqueId"), who.handle) or ""
+    handle = matching(NAME, child(user, "uniqueId"), who.handle) or ""
     link = clean_text(child(user, "bioLink", "link"))
     whole = absolute("https://", link if link and "://" in link else f"https://{link}")
     large = first_text(*(child(user, f"avatar{size}") for size in ("Larger", "Medium", "Thumb")))
     return Profile(
-        Account("tiktok", _named(handle).url, handle, first_text(child(user, "id"))),
+        Account("tiktok", _named(handle).url, handle, identifier(child(user, "id"))),
         name=first_text(child(user, "nickname"), handle),
         bio=clean_text(child(user, "signature")),
         links=(whole,) if link and whole else (),

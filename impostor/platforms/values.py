@@ -15,6 +15,10 @@ EDGE_MARKS = BLANKS + DIRECTIONS
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Characters that steer a terminal and mean nothing in a text."""
 
+IDENTIFIER = re.compile(r"[\w-]{1,100}", re.ASCII)
+NUMBER = re.compile(r"[0-9]{1,30}")
+HANDLE = re.compile(r"\S{1,100}")
+
 LONGEST = 1000
 """No more of a text is searched by a pattern: a hostile page must not cost more than its bytes."""
 
@@ -59,8 +63,40 @@ def clean_text(value: object) -> str | None:
     """Give a text without the blanks and marks around it; None for what is no text or empty."""
     if not isinstance(value, str):
         return None
-    whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return CONTROLS.sub("", whole).strip(EDGE_MARKS) or None
+    return CONTROLS.sub("", whole_characters(value)).strip(EDGE_MARKS) or None
+
+
+def whole_characters(text: str) -> str:
+    """Replace halves of characters (lone surrogates), which JSON can hold and no file can."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def identifier(value: object) -> str | None:
+    """Give an account's number or code where it is one: letters, digits, `_` and `-` alone.
+
+    Ids become parts of addresses, and an answer can hold anything in their place.
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value) if 0 <= value < 10**20 else None
+    text = clean_text(value)
+    return text if text and IDENTIFIER.fullmatch(text) else None
+
+
+def is_number(text: str) -> bool:
+    """Say whether a text is digits alone, of those that addresses are written in."""
+    return bool(NUMBER.fullmatch(text))
+
+
+def matching(pattern: re.Pattern[str], *values: object) -> str | None:
+    """Give the first text that is whole what a pattern asks for, such as a platform's handles."""
+    texts = (clean_text(value) for value in values)
+    return next((text for text in texts if text and pattern.fullmatch(text)), None)
+
+
+def handle_in(value: object) -> str | None:
+    """Read a handle, without its `@`, where it is one: a short text without blanks."""
+    text = (clean_text(value) or "").removeprefix("@")
+    return text if HANDLE.fullmatch(text) else None
 
 
 def first_text(*values: object) -> str | None:

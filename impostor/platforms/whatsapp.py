@@ -18,7 +18,7 @@ from impostor.platforms.values import clean_text, followers_in
 from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
-NUMBER = re.compile(r"\+?([1-9]\d{6,14})")
+NUMBER = re.compile(r"\+?([1-9][0-9]{6,14})")
 CHANNEL = re.compile(r"[\w-]{20,40}", re.ASCII)
 OWN_WORDS = re.compile(r"^(share on whatsapp|whatsapp\b.*|partager sur whatsapp)$", re.IGNORECASE)
 

@@ -16,7 +16,16 @@ from impostor.platforms.addresses import Place, absolute, place
 from impostor.platforms.document import read_document, read_json
 from impostor.platforms.interface import Platform, Refused, Seen, no_profile
 from impostor.platforms.pictures import pictures
-from impostor.platforms.values import as_list, child, clean_text, count, json_after, moment
+from impostor.platforms.values import (
+    as_list,
+    child,
+    clean_text,
+    count,
+    identifier,
+    json_after,
+    matching,
+    moment,
+)
 from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
@@ -30,6 +39,7 @@ TITLE = re.compile(
     rf"(?:(?:{USER})\s*:\s*([^/#]+)|(?:special|spécial|spezial|especial)\s*:[^/]+/([^/#]+))(?:/.*)?",
     re.IGNORECASE,
 )
+NAME = re.compile(r"[^\x00-\x1f#<>\[\]|{}/:@]{1,255}")
 QUERY = "action=query&format=json&formatversion=2"
 ABOUT = (
     "list=users&usprop=registration%7Cblockinfo%7Ceditcount"
@@ -82,10 +92,10 @@ def profile(page: Page, who: Account) -> Profile:
         return _html_profile(page, who)
     written = child(read_json(page), "query", "pages", 0)
     found = (str(child(e, "url") or "") for e in as_list(child(written, "extlinks")))
-    name = clean_text(user.get("name")) or who.handle or ""
-    wiki = place(who.url).host
+    name = matching(NAME, user.get("name"), who.handle) or ""
+    wiki, number = place(who.url).host, identifier(user.get("userid"))
     return Profile(
-        replace(_named(wiki, name), account_id=f"{user.get('userid')}@{wiki}"),
+        replace(_named(wiki, name), account_id=number and f"{number}@{wiki}"),
         name=name,
         bio=clean_text(child(written, "extract")),
         links=tuple(link for each in found if (link := absolute(page.url, each))),
@@ -108,7 +118,7 @@ def post_photos(page: Page) -> tuple[str, ...]:
 
 def _named(wiki: str, name: str) -> Account:
     # The software upper-cases the first letter of every user name; "User:" is known on all wikis.
-    whole = name[:1].upper() + name[1:]
+    whole = " ".join((name[:1].upper() + name[1:]).split())
     return Account("wikipedia", f"https://{wiki}/wiki/User:{quote(whole.replace(' ', '_'))}", whole)
 
 
@@ -132,7 +142,7 @@ def _user(page: Page) -> dict[str, object]:
 
 def _html_profile(page: Page, who: Account) -> Profile:
     document = read_document(page)
-    name = clean_text(json_after(document.text, "wgRelevantUserName")) or who.handle or ""
+    name = matching(NAME, json_after(document.text, "wgRelevantUserName"), who.handle) or ""
     shown = document.tree.css("#mw-content-text img[width]")
     large = [e.attributes for e in shown if len(e.attributes.get("width") or "") > 2]
     return Profile(

@@ -16,7 +16,7 @@ from impostor.platforms.addresses import Place, place
 from impostor.platforms.document import read_document, read_json
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.linked_data import linked_entity
-from impostor.platforms.values import child
+from impostor.platforms.values import child, is_number
 from impostor.platforms.walls import wall
 
 CHECKED_ON = date(2026, 11, 21)
@@ -63,13 +63,14 @@ def profile(page: Page, who: Account) -> Profile:
     """Read the JSON-LD, else the tags for previews; the banner stands among the pictures."""
     found = generic.profile(page, who)
     entity = linked_entity(read_document(page))
-    number = entity.identifier if entity and (entity.identifier or "").isdecimal() else None
+    number = entity.identifier if entity and is_number(entity.identifier or "") else None
     handle = found.account.handle or ""
     url = f"https://x.com/{handle.lower()}" if HANDLE.fullmatch(handle) else who.url
     banner = next((each for each in found.photos if "/profile_banners/" in each), None)
+    shown = handle if HANDLE.fullmatch(handle) else who.handle
     return replace(
         found,
-        account=replace(found.account, url=url, account_id=number or who.account_id),
+        account=replace(found.account, handle=shown, url=url, account_id=number or who.account_id),
         banner=banner,
         photos=tuple(each for each in found.photos if "/media/" in each),
     )
@@ -81,7 +82,7 @@ def _named(at: Place) -> Account | None:
     number = at.query.get("user_id", "") if first == "intent" else ""
     if at.path[:2] == ("i", "user"):
         number = at.segment(2)
-    if number.isdecimal():
+    if is_number(number):
         return Account("x", f"https://x.com/i/user/{number}", None, number)
     if len(at.path) <= 2 and at.segment(1) in TABS and not RESERVED.fullmatch(first.lower()):
         name = first

@@ -22,7 +22,9 @@ from impostor.platforms.values import (
     clean_text,
     first_text,
     followers_in,
+    handle_in,
     json_after,
+    matching,
     objects,
 )
 from impostor.platforms.walls import wall
@@ -46,7 +48,7 @@ MISSING = re.compile(r"does(n['’]t| not) exist|n['’]existe (pas|plus)", re.I
 def account(address: str) -> Account | Refused | None:
     """Read /@name, /channel/ID, /c/name, /user/name, old /name, and a channel's feed."""
     at = place(address)
-    if at.host == "youtu.be":
+    if at.on("youtu.be"):
         return no_profile(address, "YouTube", f"{SITE}/@name")
     if not at.on("youtube.com"):
         return None
@@ -70,7 +72,7 @@ def status(page: Page) -> Seen:
         return seen
     if page.status in {404, 410}:
         return interface.gone("YouTube")
-    known = child(json_after(text, "channelMetadataRenderer"), "externalId")
+    known = matching(CHANNEL, child(json_after(text, "channelMetadataRenderer"), "externalId"))
     return interface.up("YouTube") if known else interface.unknown("YouTube")
 
 
@@ -80,8 +82,8 @@ def profile(page: Page, who: Account) -> Profile:
     said = json_after(text, "channelMetadataRenderer")
     header = json_after(text, "c4TabbedHeaderRenderer") or json_after(text, "pageHeaderViewModel")
     vanity = first_text(child(said, "vanityChannelUrl"), child(said, "ownerUrls", 0)) or ""
-    handle = unquote(vanity.rpartition("/@")[2]) if "/@" in vanity else None
-    number = first_text(child(said, "externalId"))
+    handle = handle_in(unquote(vanity.rpartition("/@")[2])) if "/@" in vanity else None
+    number = matching(CHANNEL, child(said, "externalId"))
     found = replace(who, handle=handle or who.handle, account_id=number)
     return Profile(
         replace(found, url=f"{SITE}/channel/{number}" if number else who.url),

@@ -1,6 +1,7 @@
 """What every platform must do; runs over the whole registry and all its recordings."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -17,6 +18,9 @@ READABLE = {Status.UP, Status.PRIVATE}
 WALLS = {
     Status.LOGIN_WALL, Status.RATE_LIMITED, Status.BLOCKED, Status.CONSENT, Status.UNKNOWN,
 }  # fmt: skip
+
+ADDRESS = re.compile(r"https://[!-~]+")
+"""What can be asked for: one word of ASCII's visible characters."""
 
 every_platform = pytest.mark.parametrize("each", PLATFORMS, ids=lambda each: each.name)
 every_look = pytest.mark.parametrize("recording", LOOKS, ids=str)
@@ -146,9 +150,13 @@ def test_a_page_cut_and_spoilt_anywhere_is_read_without_an_exception(
     read_all(each, Page(recording.url, recording.status, {}, whole, WHEN))
 
 
+# JSON can hold halves of characters, which no file, address or terminal takes.
+TEXT = st.text(max_size=8) | st.sampled_from(
+    ["\ud800", "a\udfff", "bo\n40/40 https://bank.example", "ſ", "../..", "١٢٣", "a/b?c#d"]
+)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner),
     max_leaves=12,
 )
 
@@ -191,6 +199,12 @@ def read(recording: Recording) -> Profile | None:
     return asked.profile(recording.page, account)
 
 
+def platform_of(address: str) -> str:
+    named = identify(address)
+    assert isinstance(named, tuple), address
+    return named[0].name
+
+
 def read_all(each: Platform, page: Page) -> None:
     assert isinstance(each.status(page), Seen)
     profile = each.profile(page, account_of(each))
@@ -202,7 +216,41 @@ def read_all(each: Platform, page: Page) -> None:
     for text in (profile.name, profile.bio, profile.account.url, profile.account.handle):
         (text or "").encode()
     assert all(photo.startswith("http") for photo in each.post_photos(page))
-    each.posts(profile)
+    for asked in (profile.account.url, each.look(profile.account), each.posts(profile)):
+        assert asked is None or ADDRESS.fullmatch(asked), asked
+    assert platform_of(asked_again := each.look(profile.account)) == each.name, asked_again
+
+
+HOSTILE = ["\ud800", "bo\n40/40 https://bank.example", "../../x", "a?b=c", "ſ", "", 7, -1, None, []]
+BROKEN_ANSWERS = [
+    ("mastodon", "live.json", ("id",)),
+    ("mastodon", "live.json", ("username",)),
+    ("mastodon", "live.json", ("acct",)),
+    ("bluesky", "live.json", ("did",)),
+    ("bluesky", "live.json", ("handle",)),
+    ("reddit", "live.json", ("data", "name")),
+    ("reddit", "live.json", ("data", "id")),
+    ("wikipedia", "live.json", ("query", "users", 0, "name")),
+    ("wikipedia", "live.json", ("query", "users", 0, "userid")),
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE, ids=repr)
+@pytest.mark.parametrize(("name", "file", "keys"), BROKEN_ANSWERS, ids=str)
+def test_a_hostile_name_or_number_gets_into_no_address(
+    name: str, file: str, keys: tuple[str | int, ...], value: object
+) -> None:
+    recording = next(r for r in recordings() if (r.platform, r.file) == (name, file))
+    answer = json.loads(recording.body)
+    inner = answer
+    for key in keys[:-1]:
+        inner = inner[key]
+    assert inner[keys[-1]], "the control: a live answer says something here"
+    inner[keys[-1]] = value
+    page = Page(recording.url, 200, {}, json.dumps(answer).encode(), WHEN)
+    read_all(platform(name), page)
+    found = platform(name).profile(page, account_of(platform(name)))
+    assert "bank.example" not in str((found.account, platform(name).posts(found)))
 
 
 @every_platform

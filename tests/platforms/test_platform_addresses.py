@@ -18,7 +18,6 @@ SNAPCHAT = "https://www.snapchat.com/@elouan.vaudreuil"
 PINTEREST = "https://www.pinterest.com/philippine_osmont/"
 LINKEDIN = "https://www.linkedin.com/in/capucine-hautbourg"
 JEUXVIDEO = "https://www.jeuxvideo.com/profil/brindezinc?mode=infos"
-
 PASTED = [
     # Bluesky
     ("https://bsky.app/profile/name.bsky.social", "https://bsky.app/profile/name.bsky.social"),
@@ -206,6 +205,7 @@ REFUSED = {
     "a bare handle": "@name",
     "nothing": "",
     "words": "my friend's account",
+    "a half of a character": "\ud800",
     "another scheme": "ftp://example.org/name",
     "a script": "javascript:alert(1)",
     "a broken host": "http://[",
