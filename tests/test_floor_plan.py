@@ -1,6 +1,7 @@
 """The house keeps its floors: imports go down only, and each library has one home."""
 
 import ast
+import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,25 @@ HOMES = {
 EVERYWHERE = {"numpy", "gettext", *sys.stdlib_module_names} - set(HOMES)
 POSIX_ONLY = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 
+POSIX_ATTRIBUTES = {
+    "os": {
+        "WNOHANG", "chown", "chroot", "ctermid", "fchmod", "fchown", "fork", "forkpty", "getegid",
+        "geteuid", "getgid", "getgroups", "getloadavg", "getpgid", "getpgrp", "getpriority",
+        "getsid", "getuid", "killpg", "lchown", "mkfifo", "mknod", "nice", "openpty", "pread",
+        "pwrite", "sched_getaffinity", "setegid", "seteuid", "setgid", "setpgid", "setpriority",
+        "setsid", "setuid", "statvfs", "sync", "sysconf", "tcgetpgrp", "uname", "wait", "wait3",
+        "wait4", "waitid",
+    },
+    "signal": {
+        "SIGALRM", "SIGCHLD", "SIGCONT", "SIGHUP", "SIGKILL", "SIGPIPE", "SIGQUIT", "SIGSTOP",
+        "SIGTSTP", "SIGUSR1", "SIGUSR2", "SIGWINCH", "SIGXCPU", "alarm", "getitimer", "pause",
+        "pthread_kill", "pthread_sigmask", "setitimer", "sigpending", "sigwait",
+    },
+    "select": {"epoll", "kqueue", "poll"},
+    "socket": {"AF_UNIX", "SO_REUSEPORT", "sethostname"},
+    "time": {"clock_gettime", "pthread_getcpuclockid", "tzset"},
+}  # fmt: skip
+
 
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
@@ -59,8 +79,29 @@ def inner_targets(module: str, names: set[str]) -> set[str]:
     return {parts[1]} if len(parts) > 1 else {n if n in FLOORS else "__init__" for n in names}
 
 
+def attributes(path: Path) -> Iterator[tuple[str, str]]:
+    """Give what is used of each module, under the module's own name."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    aliases = [
+        each for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names
+    ]
+    own_names = {each.asname or each.name: each.name for each in aliases}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield own_names.get(node.value.id, ""), node.attr
+    yield from ((module, name) for module, names in imports(path) for name in names)
+
+
 def faults(path: Path) -> list[str]:
-    return [f for module, names in imports(path) for f in faults_of(place(path), module, names)]
+    here = place(path)
+    found = [f for module, names in imports(path) for f in faults_of(here, module, names)]
+    if here != "system":
+        found += [
+            f"{module}.{name} exists on POSIX only and belongs in system.py"
+            for module, name in attributes(path)
+            if name in POSIX_ATTRIBUTES.get(module, ())
+        ]
+    return found
 
 
 def faults_of(here: str, module: str, names: set[str]) -> list[str]:
@@ -96,6 +137,13 @@ def test_every_place_has_a_floor() -> None:
         ("import requests", "requests is at home in fetch, not in names"),
         ("import sqlalchemy", "sqlalchemy has no home in tests/test_floor_plan.py"),
         ("import fcntl", "fcntl exists on POSIX only and belongs in system.py"),
+        ("import os\nos.fork()", "os.fork exists on POSIX only and belongs in system.py"),
+        ("from os import geteuid", "os.geteuid exists on POSIX only and belongs in system.py"),
+        ("import os as o\no.nice(1)", "os.nice exists on POSIX only and belongs in system.py"),
+        (
+            "def f(p):\n    import signal\n    p.send(signal.SIGKILL)",
+            "signal.SIGKILL exists on POSIX only and belongs in system.py",
+        ),
     ],
 )
 def test_a_fault_is_seen(
@@ -106,3 +154,34 @@ def test_a_fault_is_seen(
     module.parent.mkdir()
     module.write_text(source, encoding="utf-8")
     assert fault in faults(module)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("system.py", "import os\nos.fork()"),
+        ("names/made.py", "import os, signal\nos.getpid(); os.kill(1, signal.SIGTERM)"),
+        ("names/made.py", "mine.fork()"),
+    ],
+    ids=["at home in system.py", "on every system", "of something else"],
+)
+def test_no_fault_is_seen_where_none_is(
+    name: str, source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"{__name__}.PACKAGE", tmp_path)
+    module = tmp_path / name
+    module.parent.mkdir(exist_ok=True)
+    module.write_text(source, encoding="utf-8")
+    assert faults(module) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only POSIX has them")
+def test_every_attribute_named_exists_on_posix() -> None:
+    """A misspelt name would forbid nothing; macOS lacks a few of Linux."""
+    missing = {
+        f"{module}.{name}"
+        for module, names in POSIX_ATTRIBUTES.items()
+        for name in names
+        if not hasattr(importlib.import_module(module), name)
+    }
+    assert missing <= {"os.sched_getaffinity", "select.epoll", "select.kqueue", "os.waitid"}
