@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from impostor.case import open_case
+from impostor.case import Case, open_case
 from impostor.cli.surroundings import surroundings
 from impostor.language import LANGUAGES, preferred_language
 from impostor.report import FORMATS
@@ -17,7 +17,12 @@ from impostor.report.from_case import view_of
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="html", show_default=True
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Default: this computer's language.")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="Default: the language in case.toml, else this computer's; for json and csv en, as a scan "
+    "prints them.",
+)
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -28,7 +33,8 @@ def report(case: Path, format_: str, lang: str | None, output: Path | None) -> N
     """Write the report of CASE: one page that opens without a network, JSON or CSV."""
     clock = surroundings().clock
     with open_case(case, clock) as opened:
-        text = FORMATS[format_](view_of(opened, clock()), lang or preferred_language())
+        language = lang or _language(opened, format_)
+        text = FORMATS[format_](view_of(opened, clock()), language)
     if output is None and format_ == "html":
         output = case / "report.html"
     if output is None or str(output) == "-":
@@ -36,6 +42,10 @@ def report(case: Path, format_: str, lang: str | None, output: Path | None) -> N
         return
     write_text(output, text)
     click.echo(output)
+
+
+def _language(case: Case, format_: str) -> str:
+    return (case.settings().language or preferred_language()) if format_ == "html" else "en"
 
 
 def write_text(path: Path, text: str) -> None:
