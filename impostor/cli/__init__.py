@@ -10,6 +10,7 @@ from impostor.cli.read import read
 from impostor.cli.report import report
 from impostor.cli.scan import scan
 from impostor.cli.show import show
+from impostor.cli.terminal import spell_out_what_cannot_be_written
 
 __all__ = ["impostor", "main"]
 
@@ -21,4 +22,5 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command `impostor`."""
+    spell_out_what_cannot_be_written()
     impostor()

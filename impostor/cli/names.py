@@ -9,18 +9,18 @@ from itertools import islice
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from impostor.cli.surroundings import INCOMPLETE
+from impostor.cli.terminal import console, one_line
 from impostor.errors import UsageError
 from impostor.model import NameMatch
 from impostor.names import Index, Shown, index
 from impostor.names.letters import Letter, letters
+from impostor.report.escape import visible
 
 BATCH = 1000
-UNREADABLE = 3
-"""The exit code of a run that is done but could not read something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,13 @@ def _write_table(results: Iterator[_Result]) -> None:
     for result in results:
         shown = result.pair.shown
         table.add_row(
-            Text(str(result.pair.id)),
+            Text(visible(str(result.pair.id))),
             f"{result.match.score:.3f}",
-            Text(shown.name or ""),
-            Text(shown.handle or ""),
-            Text("; ".join(map(str, result.match.reasons))),
+            Text(visible(shown.name or "")),
+            Text(visible(shown.handle or "")),
+            Text(visible("; ".join(map(str, result.match.reasons)))),
         )
-    Console().print(table)
+    console().print(table)
 
 
 _Writer = Callable[[Iterator[_Result]], None]
@@ -159,18 +159,18 @@ def names(name: str | None, shown: str | None, form: str | None) -> None:
     write: _Writer = WRITERS[form or ("table" if sys.stdout.isatty() else "jsonl")]
     write(_results(reader.pairs(lines)))
     if reader.bad:
-        sys.exit(UNREADABLE)
+        sys.exit(INCOMPLETE)
 
 
 def _explain(name: str, shown: str) -> None:
     """Write one pair letter by letter, with the score and the reasons."""
     as_name, as_handle = index([name]).compare([Shown(name=shown), Shown(handle=shown)])
     match = max(as_name, as_handle, key=lambda found: found.score)
-    console = Console(highlight=False)
-    console.print(f"score {match.score:.3f}", markup=False)
+    output = console()
+    output.print(f"score {match.score:.3f}")
     for reason in match.reasons:
-        console.print(f"- {reason}", markup=False)
-    console.print(_letters_table(letters(name, shown)))
+        output.print(Text(one_line(f"- {reason}")))
+    output.print(_letters_table(letters(name, shown)))
 
 
 def _letters_table(columns: Iterable[Letter]) -> Table:
@@ -180,6 +180,9 @@ def _letters_table(columns: Iterable[Letter]) -> Table:
         mark = ("~" if letter.imitates else "≠") if letter.differs else ""
         style = ("yellow" if letter.imitates else "red") if letter.differs else ""
         table.add_row(
-            Text(letter.reference), Text(letter.candidate, style), mark, Text(letter.unicode)
+            Text(visible(letter.reference)),
+            Text(visible(letter.candidate), style),
+            mark,
+            Text(visible(letter.unicode)),
         )
     return table

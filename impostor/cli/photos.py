@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from impostor.cli.pictures import Pictures, read_pictures
 from impostor.cli.surroundings import INCOMPLETE
+from impostor.cli.terminal import console, one_line
 from impostor.errors import ImpostorError
 from impostor.images import Door, Opened, Side, draw
 from impostor.model import PhotoMatch, Point, Polygon
 from impostor.photos import VERSION, describe, index, matching_points
-
-WIDE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +120,9 @@ def _print_table(pairs: Sequence[_Pair]) -> None:
         table.add_column(title, overflow="fold")
     for pair in sorted(pairs, key=lambda pair: -pair.match.score):
         score = f"{pair.match.score:.2f}"
-        table.add_row(score, pair.match.relation.value, str(pair.candidate), str(pair.reference))
-    # Into a file or a pipe no path is folded.
-    Console(width=None if Console().is_terminal else WIDE).print(table)
+        paths = (Text(one_line(str(path))) for path in (pair.candidate, pair.reference))
+        table.add_row(score, pair.match.relation.value, *paths)
+    console().print(table)
 
 
 PRINTERS: dict[str, Callable[[Sequence[_Pair]], None]] = {
@@ -154,6 +153,6 @@ def _side(opened: Opened, region: Polygon, points: Sequence[Point]) -> Side:
 def _report_unreadable(context: click.Context, *groups: Pictures) -> None:
     reasons = {path: reason for group in groups for path, reason in group.unreadable.items()}
     for path, reason in reasons.items():
-        click.echo(f"{path}: {reason}", err=True)
+        click.echo(one_line(f"{path}: {reason}"), err=True)
     if reasons:
         context.exit(INCOMPLETE)

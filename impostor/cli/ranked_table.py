@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from impostor.cli.terminal import console
 from impostor.model import Band
 from impostor.report.escape import visible
 from impostor.report.view import Card, View
-
-WIDTH_ELSEWHERE = 240
-"""Columns where there is no terminal: a file has no edge, and nothing should be cut."""
 
 WIDE_ENOUGH = 180
 """Columns below which a table of nine columns breaks every address into pieces."""
@@ -26,14 +23,14 @@ def print_table(view: View) -> None:
 
     On a terminal the unlikely ones are only counted, so that the others are still on the screen.
     """
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        Console(highlight=False, width=WIDTH_ELSEWHERE).print(_table(view.cards))
+    output = console()
+    if not output.is_terminal:
+        output.print(_table(view.cards))
         return
     shown = [card for card in view.cards if card.match.band is not Band.UNLIKELY]
-    console.print((_table if console.width >= WIDE_ENOUGH else _blocks)(shown))
+    output.print((_table if output.width >= WIDE_ENOUGH else _blocks)(shown))
     if unlikely := len(view.cards) - len(shown):
-        console.print(f"and {unlikely} unlikely; `impostor list CASE` shows every account")
+        output.print(f"and {unlikely} unlikely; `impostor list CASE` shows every account")
 
 
 def _table(cards: Sequence[Card]) -> Table:

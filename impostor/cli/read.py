@@ -5,16 +5,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from impostor.cli.terminal import console
 from impostor.errors import ImpostorError, UsageError
-from impostor.model import Page, Profile, Status
+from impostor.model import Page, Profile
+from impostor.observe import READABLE
 from impostor.platforms import Refused, identify, other_reader
 from impostor.platforms.addresses import clean
-
-READABLE = frozenset({Status.UP, Status.PRIVATE})
+from impostor.report.escape import json_text, visible
 
 
 @click.command()
@@ -43,7 +43,8 @@ def read(page: Path, url: str, status: int, output: str) -> None:
         raise ImpostorError(f"'{page}' could not be read: {error.strerror}.") from error
     found = reading(body, url, status)
     if output == "json":
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        # As bytes: JSON is UTF-8 whatever the terminal's encoding (RFC 8259, 8.1).
+        click.echo(json_text(json.dumps(found, ensure_ascii=False, indent=2)).encode("utf-8"))
     else:
         _print(found)
 
@@ -113,5 +114,5 @@ def _print(found: dict[str, object]) -> None:
     for name, value in rows.items():
         for number, line in enumerate(value if isinstance(value, list) else [value]):
             # Text, so that brackets in a profile are not taken for the terminal's colours.
-            table.add_row("" if number else name, Text("" if line is None else str(line)))
-    Console().print(table)
+            table.add_row("" if number else name, Text("" if line is None else visible(str(line))))
+    console().print(table)

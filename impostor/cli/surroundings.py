@@ -11,23 +11,29 @@ import click
 from impostor.fetch import Route
 from impostor.model import Clock
 
+INCOMPLETE = 3
+"""The exit code of a run that is done, but could not read something."""
+
 EXIT_CODES = (
     (0, "done"),
     (1, "failed"),
     (2, "wrong use of the command"),
-    (3, "done, but something could not be read"),
+    (INCOMPLETE, "done, but something could not be read"),
     (10, "something changed"),
     (11, "whole but unanchored"),
 )
-INCOMPLETE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The world outside, passed in: `route` is None for the real network."""
+    """The world outside, passed in: `route` is None for the real network.
+
+    `trust_environment` takes proxies and .netrc from the environment.
+    """
 
     clock: Clock
     route: Route | None = None
+    trust_environment: bool = False
 
 
 def present() -> datetime:
@@ -70,9 +76,15 @@ def fixed_clock(text: str | None) -> Clock:
 
 
 def group_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of the `impostor` group, all of them for tests."""
+    """Add the options of the `impostor` group; all but the first are for tests."""
     for option in reversed(
         (
+            click.option(
+                "--use-proxy",
+                is_flag=True,
+                help="Take proxies and .netrc from the environment (HTTPS_PROXY, NO_PROXY). The "
+                "proxy then looks up hosts itself, so that only an address's text can be checked.",
+            ),
             click.option(
                 "--connect-to",
                 metavar="HOST:PORT",
