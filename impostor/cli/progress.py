@@ -1,21 +1,30 @@
 """How a long run is followed: a bar on a terminal, plain lines elsewhere, on standard error."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Generator, Iterable
+from contextlib import ExitStack, closing
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
-from impostor.scan import Event, Fresh, Planned
+from impostor.cli.terminal import one_line
+from impostor.scan import Event, Fresh, Looked, Planned
 
 
-def follow(events: Iterable[Event]) -> None:
-    """Run through the events and show how far they are."""
+def follow(events: Iterable[Event], hidden: Collection[str] = ()) -> None:
+    """Run through the events and show how far they are.
+
+    Of accounts whose addresses are in `hidden`, those of the person and of people trusted, a line
+    shows the number only. A generator is closed at the end, also where showing it fails.
+    """
     console = Console(stderr=True, highlight=False)
-    if console.is_terminal:
-        _with_bar(events, console)
-    else:
-        _with_lines(events, console)
+    with ExitStack() as stack:
+        if isinstance(events, Generator):
+            stack.enter_context(closing(events))
+        if console.is_terminal:
+            _with_bar(events, console)
+        else:
+            _with_lines(events, console, hidden)
 
 
 def _with_bar(events: Iterable[Event], console: Console) -> None:
@@ -29,14 +38,22 @@ def _with_bar(events: Iterable[Event], console: Console) -> None:
                 progress.advance(task)
 
 
-def _with_lines(events: Iterable[Event], console: Console) -> None:
+def _with_lines(events: Iterable[Event], console: Console, hidden: Collection[str]) -> None:
     total = done = 0
     for event in events:
         if isinstance(event, Planned):
             total = event.accounts
             continue
         done += 1
-        seen = event.look.observation
         again = " (seen before)" if isinstance(event, Fresh) else ""
-        line = f"{done}/{total} {seen.account.url} {seen.status}{again}"
-        console.print(escape(line), soft_wrap=True)
+        status = event.look.observation.status
+        line = f"{done}/{total} {_named(event, hidden)} {status}{again}"
+        console.print(Text(one_line(line)), soft_wrap=True)
+
+
+def _named(event: Looked | Fresh, hidden: Collection[str]) -> str:
+    """Name an account; an own one may have been renamed since, so both its addresses count."""
+    number, address = event.listed.number, event.look.observation.account.url
+    if address in hidden or event.listed.account.url in hidden:
+        return f"account {number} (protected)"
+    return f"account {number} {address}"
