@@ -15,7 +15,8 @@ from impostor.rank import PersonIndex, is_protected, rank
 def rank_case(case: Case, door: Door, clock: Clock) -> None:
     """Rank every account of the case; pictures that an older engine described are opened again."""
     _describe_again(case, door)
-    looks = list(case.looks().values())
+    numbered = case.looks()
+    looks = list(numbered.values())
     person = case.person()
     index = replace(
         PersonIndex.of(person, RememberedPhotos(case, person.photos)),
@@ -23,7 +24,8 @@ def rank_case(case: Case, door: Door, clock: Clock) -> None:
         lost=tuple(_lost_accounts(person, looks)),
         taken=frozenset(_taken_addresses(person, looks)),
     )
-    case.store_matches(rank(index, looks, case.settings().prior), clock())
+    matches = rank(index, looks, case.settings().prior)
+    case.store_ranking(zip(numbered, matches, strict=True), clock())
 
 
 BATCH = 64

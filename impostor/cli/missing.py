@@ -9,6 +9,11 @@ from impostor.model import Band
 from impostor.report.escape import visible
 from impostor.report.view import Card, View
 
+NOTHING = (
+    "No account could be read: is this computer connected to the internet? Nothing follows about "
+    "these accounts; scan again when it is."
+)
+
 
 def say_missing(view: View, numbers: Collection[int], rejected: Sequence[Rejected]) -> bool:
     """Name what could not be read of the accounts with these numbers; tell whether any was.
@@ -27,6 +32,8 @@ def say_missing(view: View, numbers: Collection[int], rejected: Sequence[Rejecte
     pictures = [line for card in cards for line in _pictures(card)]
     for line in pictures:
         click.echo(visible(line), err=True)
+    if cards and len(unread) == len(cards):
+        click.echo(NOTHING, err=True)
     missing = len(unread) + len(rejected)
     also = f", and {len(pictures)} of their pictures" if pictures else ""
     click.echo(f"{len(cards) - len(unread)} read, {missing} could not be read{also}.", err=True)

@@ -142,19 +142,29 @@ def _make_case(photos: Path, names: tuple[str, ...], world: Surroundings) -> Non
 
 def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surroundings) -> set[int]:
     """Scan and rank; give the numbers of the accounts that the scan was about."""
-    settings = replace(Settings(), rate=pace.rate, route=world.route)
+    settings = replace(
+        Settings(),
+        rate=pace.rate,
+        route=world.route,
+        trust_environment=world.trust_environment,
+    )
     max_age = case.settings().max_age if pace.max_age is None else pace.max_age
     with Fetcher(settings, world.clock, case.page) as fetch, photo_door() as door:
         tools = Tools(fetch, door, world.clock, max_age, fetch.close)
         listed = plan(case, accounts)
         try:
-            follow(look_at(case, listed, tools))
+            follow(look_at(case, listed, tools), _genuine(case))
         except KeyboardInterrupt:
             click.echo("Stopping: what was read is kept; ranking it.", err=True)
             rank_case(case, door, world.clock)
             raise ImpostorError("Stopped; the same command goes on from there.") from None
         rank_case(case, door, world.clock)
     return {one.number for one in listed}
+
+
+def _genuine(case: Case) -> set[str]:
+    person = case.person()
+    return {account.url for account in (*person.own, *person.trusted)}
 
 
 def _print(view: View, format_: str) -> None:
