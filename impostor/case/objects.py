@@ -17,7 +17,8 @@ def write_whole(path: Path, data: bytes, unfinished: Path) -> None:
     """Write a file so that `path` has either all of `data` or what it had before.
 
     It is written in the folder `unfinished`, brought to the disk, then renamed (rename(2)); a
-    reader never sees a part, and a killed program leaves at most a file in `unfinished`.
+    reader never sees a part, and a killed program leaves at most a file in `unfinished`. Windows
+    refuses to replace a file that is open; where that file has all of `data`, it is done.
     """
     with explained(path):
         unfinished.mkdir(exist_ok=True)
@@ -28,10 +29,19 @@ def write_whole(path: Path, data: bytes, unfinished: Path) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).replace(path)
+            _put_in_place(Path(name), path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def _put_in_place(written: Path, path: Path) -> None:
+    try:
+        written.replace(path)
+    except PermissionError:
+        if not path.is_file() or path.read_bytes() != written.read_bytes():
+            raise
+        written.unlink()
 
 
 class Objects:

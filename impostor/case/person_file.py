@@ -13,6 +13,7 @@ from tomlkit.exceptions import TOMLKitError
 from impostor.case.errors import CaseError, explained
 from impostor.case.objects import write_whole
 from impostor.errors import UsageError
+from impostor.language import LANGUAGES
 
 VERSION = 1
 NOT_STATED = "not stated"
@@ -64,7 +65,7 @@ class PersonText:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a case: `prior` in (0, 1), `language` None for the system's."""
+    """The settings of a case: `prior` in (0, 1), `language` of `LANGUAGES`, None the system's."""
 
     prior: float = 0.1
     max_age: timedelta = timedelta(hours=24)
@@ -105,8 +106,8 @@ class PersonFile:
         if not 0 <= hours <= 24 * 3660:
             raise self._wrong("max_age_hours", "is a number of hours, at most ten years")
         language = table.get("language")
-        if language is not None and not isinstance(language, str):
-            raise self._wrong("language", 'is a text such as "fr"')
+        if language is not None and language not in LANGUAGES:
+            raise self._wrong("language", f"is one of {', '.join(LANGUAGES)}, or not there")
         return Settings(prior, timedelta(hours=hours), None if language is None else str(language))
 
     def check(self) -> None:

@@ -122,7 +122,11 @@ def references(database: Database) -> tuple[Reference, ...]:
 def add_comparisons(
     database: Database, against: str, found: Mapping[str, tuple[PhotoMatch, ...]]
 ) -> None:
-    """Keep what comparing pictures with a named set of references gave."""
+    """Keep what comparing pictures with a named set of references gave.
+
+    These are working copies: those of a set that a photo left stay, and count again should the
+    same set come back.
+    """
     with database.transaction():
         for candidate, matches in found.items():
             database.run(sql.ADD_COMPARISON, (candidate, against, codec.dumps(matches)))

@@ -7,11 +7,13 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from impostor.case import Case, CaseError, open_case
+from impostor.case.objects import write_whole
 from impostor.model import Status
 from tests.case.made import account, clock, look, match, page, photo
 
@@ -111,6 +113,29 @@ def test_an_object_that_does_not_fit_is_told_and_leaves_nothing_behind(
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert case.page(page().url) == page(body=b"small")
     assert not list((folder / "unfinished").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("there", "is_done"),
+    [(b"same", True), (b"other", False), (None, False)],
+    ids=["it has the content", "it has another content", "control: it is not there"],
+)
+def test_a_file_that_the_system_does_not_let_replace_counts_as_written_if_it_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bytes | None, *, is_done: bool
+) -> None:
+    def refused(_path: Path, _target: Path) -> Path:
+        """What Windows answers while another thread has the target open."""
+        raise PermissionError(13, "Access is denied")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    path = tmp_path / "object"
+    if there is not None:
+        path.write_bytes(there)
+    with nullcontext() if is_done else pytest.raises(CaseError, match="may not be read or written"):
+        write_whole(path, b"same", tmp_path / "unfinished")
+    assert path.exists() == (there is not None)
+    assert there is None or path.read_bytes() == there
+    assert not list((tmp_path / "unfinished").iterdir())
 
 
 def test_eight_threads_store_and_read_together(case: Case) -> None:

@@ -70,7 +70,9 @@ def toml(text: str) -> object:
         (toml("[settings]\nprior = 'x'"), "wrong at `prior`, which is a number"),
         (toml("[settings]\nmax_age_hours = -1"), "wrong at `max_age_hours`"),
         (toml("[settings]\nmax_age_hours = nan"), "wrong at `max_age_hours`"),
-        (toml("[settings]\nlanguage = 1"), "wrong at `language`"),
+        (toml("[settings]\nlanguage = 1"), "wrong at `language`, which is one of en, fr"),
+        (toml("[settings]\nlanguage = 'de'"), "wrong at `language`, which is one of en, fr"),
+        (toml("[settings]\nlanguage = ['fr']"), "wrong at `language`"),
     ],
 )
 def test_what_is_no_whole_case_is_refused_with_the_reason(
