@@ -26,7 +26,7 @@ from impostor.platforms.values import (
     matching,
     moment,
 )
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 API = "https://public.api.bsky.app/xrpc/"
@@ -68,10 +68,11 @@ def status(page: Page) -> Seen:
         return interface.suspended("Bluesky")
     if error == "AccountDeactivated" or (error and message == "Profile not found"):
         return interface.gone("Bluesky")
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
-    shown = said is None and DID.search(_html_id(page) or "")
-    return interface.up("Bluesky") if shown else interface.unknown("Bluesky")
+    if said is None and DID.search(_html_id(page) or ""):
+        return interface.up("Bluesky")
+    return wall(page) or interface.unknown("Bluesky")
 
 
 def profile(page: Page, who: Account) -> Profile:

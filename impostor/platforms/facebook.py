@@ -23,7 +23,7 @@ from impostor.platforms.values import (
     is_number,
     json_after,
 )
-from impostor.platforms.walls import BLOCK, wall
+from impostor.platforms.walls import BLOCK, barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 SITE = "https://www.facebook.com"
@@ -70,12 +70,14 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Believe what carries the number of a profile; a bare page says nothing."""
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
     document = read_document(page)
     named = document.meta("og:title") and (_number(document) or '"__isProfile"' in document.text)
     if named and page.status == 200:
         return interface.up("Facebook")
+    if seen := wall(page):
+        return seen
     if BLOCKED.search(document.text):
         return Seen(Status.BLOCKED, BLOCK)
     missing = page.status in {404, 410} or MISSING.search(document.text)

@@ -15,10 +15,10 @@ from impostor.language import N_
 from impostor.model import Account, Page, Profile, Sentence, Status
 from impostor.platforms import generic, interface
 from impostor.platforms.addresses import Place, place
-from impostor.platforms.document import read_document
+from impostor.platforms.document import Document, read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.values import clean_text, followers_in
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 HOSTS = ("instagram.com", "instagr.am", "ig.me")
@@ -35,7 +35,8 @@ NO_ROUTE = re.compile(r'"routePath"\s*:\s*null')
 MISSING = re.compile(
     r"Sorry, this page isn[’']t available|Cette page n[’']est (malheureusement )?pas disponible"
 )
-PRIVATE = re.compile(r'"is_private"\s*:\s*true|This account is private|Ce compte est privé')
+PRIVATE = re.compile(r'"is_private"\s*:\s*true')
+PRIVATE_TITLE = re.compile(r"This account is private|Ce compte est privé", re.IGNORECASE)
 ABOUT = re.compile(r"\b(?:on|sur|en) Instagram\s*:\s*[\"“«]\s*(.*?)\s*[\"”»]?$", re.DOTALL)
 GONE = Sentence(
     N_("Instagram shows no account of this name: removed, switched off, renamed or never there.")
@@ -57,12 +58,14 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Call up what carries the profile's own tags; the empty route is Instagram's word for none."""
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
     document = read_document(page)
     if generic.NAME_WITH_HANDLE.match(document.meta("og:title") or ""):
-        private = PRIVATE.search(document.text)
+        private = _is_private(document)
         return interface.private("Instagram") if private else interface.up("Instagram")
+    if seen := wall(page):
+        return seen
     missing = page.status in {404, 410} or MISSING.search(document.text)
     if missing or NO_ROUTE.search(document.text):
         return Seen(Status.GONE, GONE)
@@ -84,8 +87,15 @@ def profile(page: Page, who: Account) -> Profile:
         account=replace(shown, url=_address(handle)) if known else shown,
         bio=clean_text(about[1]) if about else None,
         followers=followers_in(said),
-        private=True if PRIVATE.search(document.text) else None,
+        private=True if _is_private(document) else None,
     )
+
+
+def _is_private(document: Document) -> bool:
+    # A bio may say the same words; a heading of the page's own says nothing else.
+    titles = document.texts("h2, h3, h4")
+    said = PRIVATE.search(document.text) or any(map(PRIVATE_TITLE.fullmatch, titles))
+    return bool(said)
 
 
 def _named(at: Place) -> Account | None:

@@ -15,7 +15,7 @@ from impostor.platforms.document import Document, read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.pictures import picture
 from impostor.platforms.values import identifier, matching
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 HANDLE = re.compile(r"[\w\[\]-]{3,15}", re.ASCII)
@@ -44,15 +44,17 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Read the page's own alert; a page without a profile's parts says nothing."""
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
     document = read_document(page)
     if BANNED.search(document.first(".alert") or document.first(".alert-row") or ""):
         return interface.suspended("jeuxvideo.com")
-    if page.status in {404, 410}:
-        return interface.gone("jeuxvideo.com")
-    known = document.tree.css_first(PAGE)
-    return interface.up("jeuxvideo.com") if known else interface.unknown("jeuxvideo.com")
+    if page.status == 200 and document.tree.css_first(PAGE):
+        return interface.up("jeuxvideo.com")
+    if seen := wall(page):
+        return seen
+    missing = page.status in {404, 410}
+    return interface.gone("jeuxvideo.com") if missing else interface.unknown("jeuxvideo.com")
 
 
 def profile(page: Page, who: Account) -> Profile:

@@ -17,7 +17,7 @@ from impostor.platforms.document import read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.linked_data import linked_entity
 from impostor.platforms.values import clean_text
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 KINDS = frozenset({"in", "company", "school", "showcase", "pub"})
@@ -46,14 +46,17 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Call up what describes somebody; only LinkedIn's 404 says that there is nobody."""
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
-    if page.status in {404, 410}:
-        return interface.gone("LinkedIn")
     document = read_document(page)
     entity = linked_entity(document)
     described = (entity and entity.name) or document.meta("og:type") == "profile"
-    return interface.up("LinkedIn") if described else Seen(Status.UNKNOWN, NOT_SHOWN)
+    if described and page.status == 200:
+        return interface.up("LinkedIn")
+    if seen := wall(page):
+        return seen
+    missing = page.status in {404, 410}
+    return interface.gone("LinkedIn") if missing else Seen(Status.UNKNOWN, NOT_SHOWN)
 
 
 def profile(page: Page, who: Account) -> Profile:

@@ -35,7 +35,7 @@ from impostor.platforms.values import (
     matching,
     moment,
 )
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 USER = re.compile(
@@ -69,13 +69,9 @@ def status(page: Page) -> Seen:
         return interface.suspended("Mastodon") if removed else interface.up("Mastodon")
     if str(child(said, "error")) in {"Record not found", "Gone"}:
         return interface.gone("Mastodon")
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
-    if said is None and _is_mastodon(page):
-        if page.status == 410:  # what Mastodon answers for the address of a suspended account
-            return interface.suspended("Mastodon")
-        return interface.gone("Mastodon") if page.status == 404 else _html_status(page)
-    return interface.unknown("Mastodon")
+    return wall(page) or interface.unknown("Mastodon") if said is not None else _html_status(page)
 
 
 def profile(page: Page, who: Account) -> Profile:
@@ -149,8 +145,15 @@ def _is_mastodon(page: Page) -> bool:
 
 
 def _html_status(page: Page) -> Seen:
-    known = read_document(page).meta("profile:username")
-    return interface.up("Mastodon") if known else interface.unknown("Mastodon")
+    mastodons = _is_mastodon(page)
+    if mastodons and page.status == 200 and read_document(page).meta("profile:username"):
+        return interface.up("Mastodon")
+    if seen := wall(page):
+        return seen
+    if mastodons and page.status == 410:  # Mastodon's answer for a suspended account's address
+        return interface.suspended("Mastodon")
+    missing = mastodons and page.status == 404
+    return interface.gone("Mastodon") if missing else interface.unknown("Mastodon")
 
 
 MASTODON = Platform(

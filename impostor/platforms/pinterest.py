@@ -26,7 +26,7 @@ from impostor.platforms.values import (
     json_after,
     matching,
 )
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 HOST = re.compile(r"(?:[a-z]{2,3}\.)?pinterest\.(?:com|[a-z]{2})(?:\.[a-z]{2})?")
@@ -58,12 +58,14 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Call up what describes the person; the shell describes the site."""
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
     document = read_document(page)
     entity = linked_entity(document)
     if entity and entity.name:
         return interface.up("Pinterest")
+    if seen := wall(page):
+        return seen
     missing = page.status in {404, 410} or MISSING.search(document.text)
     return interface.gone("Pinterest") if missing else interface.unknown("Pinterest")
 

@@ -26,7 +26,7 @@ from impostor.platforms.values import (
     moment,
     objects,
 )
-from impostor.platforms.walls import STATUSES, wall
+from impostor.platforms.walls import STATUSES, barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 HANDLE = re.compile(r"[\w-]{2,20}", re.ASCII)
@@ -35,7 +35,9 @@ TABS = frozenset({
     "gilded", "hearted", ".json",
 })  # fmt: skip
 MISSING = re.compile(r"nobody on Reddit goes by that name|reddit\.com: page not found")
-SUSPENDED = re.compile(r"This account has been suspended")
+SUSPENDED = re.compile(r"This account has been suspended\.?")
+KNOWN = re.compile(r"\(u/[\w-]{2,20}\)|^u/[\w-]{2,20}\b|^overview for ", re.ASCII)
+HEADINGS = "h1, h2, h3"
 NO_SUCH = frozenset({"USER_DOESNT_EXIST", "Not Found"})
 
 
@@ -65,9 +67,9 @@ def status(page: Page) -> Seen:
     if {str(child(said, "reason")), str(child(said, "message"))} & NO_SUCH:
         return interface.gone("Reddit")
     code = child(said, "error")
-    if seen := (STATUSES.get(code) if isinstance(code, int) else None) or wall(page):
+    if seen := (STATUSES.get(code) if isinstance(code, int) else None) or barred(page):
         return seen
-    return interface.unknown("Reddit") if said is not None else _html_status(page)
+    return wall(page) or interface.unknown("Reddit") if said is not None else _html_status(page)
 
 
 def profile(page: Page, who: Account) -> Profile:
@@ -113,12 +115,17 @@ def _named(name: str) -> Account:
 
 def _html_status(page: Page) -> Seen:
     document = read_document(page)
-    if SUSPENDED.search(document.text):
+    # What users write stands in .md, and may have headings of its own.
+    written = {node.mem_id for node in document.tree.css(".md *, shreddit-comment *")}
+    heads = [n.text().strip() for n in document.tree.css(HEADINGS) if n.mem_id not in written]
+    if any(map(SUSPENDED.fullmatch, heads)):
         return interface.suspended("Reddit")
-    if page.status in {404, 410} or MISSING.search(document.text):
-        return interface.gone("Reddit")
-    known = re.search(r"\bu/[\w-]{2,20}|^overview for ", document.title or "")
-    return interface.up("Reddit") if known else interface.unknown("Reddit")
+    if page.status == 200 and KNOWN.search(document.title or ""):
+        return interface.up("Reddit")
+    if seen := wall(page):
+        return seen
+    missing = page.status in {404, 410} or MISSING.search(document.text)
+    return interface.gone("Reddit") if missing else interface.unknown("Reddit")
 
 
 REDDIT = Platform(

@@ -18,7 +18,7 @@ from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_
 from impostor.platforms.linked_data import linked_entity
 from impostor.platforms.pictures import picture
 from impostor.platforms.values import child, clean_text, count, first_text, json_after, matching
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 HANDLE = re.compile(r"@?([a-z][\w.-]{1,28}[a-z0-9])", re.IGNORECASE | re.ASCII)
@@ -44,11 +44,13 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Call up what names the account; missing names answer 200 with a word in their data."""
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
     document = read_document(page)
     if _name(document, _data(document)):
         return interface.up("Snapchat")
+    if seen := wall(page):
+        return seen
     missing = page.status in {404, 410} or "NOT_FOUND" in document.text
     return interface.gone("Snapchat") if missing else interface.unknown("Snapchat")
 

@@ -17,7 +17,7 @@ from impostor.platforms.interface import Platform, Refused, Seen, no_profile
 from impostor.platforms.pictures import picture, pictures
 from impostor.platforms.snippets import snippet_links, snippet_text
 from impostor.platforms.values import followers_in, matching
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 HOSTS = ("t.me", "telegram.me", "telegram.dog")
@@ -54,11 +54,13 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Call up what has a title; gone what is kept out of search engines and has none."""
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
     document = read_document(page)
     if document.first(TITLE):
         return interface.up("Telegram")
+    if seen := wall(page):
+        return seen
     hidden = "noindex" in (document.meta("robots") or "")
     offered = "you can contact" in document.text and document.tree.css_first(".tgme_page")
     return interface.gone("Telegram") if hidden and offered else interface.unknown("Telegram")

@@ -14,7 +14,7 @@ from impostor.platforms.addresses import place
 from impostor.platforms.document import read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.values import clean_text, followers_in, matching
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 HANDLE = re.compile(r"@?([a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)", re.IGNORECASE | re.ASCII)
@@ -47,12 +47,13 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Call up only what names the account in its title."""
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
     if page.status in {404, 410}:
-        return interface.gone("Threads")
-    titled = generic.NAME_WITH_HANDLE.match(read_document(page).meta("og:title") or "")
-    return interface.up("Threads") if titled else interface.unknown("Threads")
+        return wall(page) or interface.gone("Threads")
+    if generic.NAME_WITH_HANDLE.match(read_document(page).meta("og:title") or ""):
+        return interface.up("Threads")
+    return wall(page) or interface.unknown("Threads")
 
 
 def profile(page: Page, who: Account) -> Profile:

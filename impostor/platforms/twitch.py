@@ -15,7 +15,7 @@ from impostor.platforms.addresses import place
 from impostor.platforms.document import Document, read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.linked_data import linked_entity
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 HANDLE = re.compile(r"\w{3,25}", re.ASCII)
@@ -47,12 +47,15 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Call up only what names the channel; the shell's own tags name the site alone."""
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
     document = read_document(page)
-    if page.status in {404, 410} or MISSING.search(document.text):
-        return interface.gone("Twitch")
-    return interface.up("Twitch") if _name(document) else interface.unknown("Twitch")
+    if page.status == 200 and _name(document):
+        return interface.up("Twitch")
+    if seen := wall(page):
+        return seen
+    missing = page.status in {404, 410} or MISSING.search(document.text)
+    return interface.gone("Twitch") if missing else interface.unknown("Twitch")
 
 
 def profile(page: Page, who: Account) -> Profile:

@@ -41,7 +41,10 @@ ADDRESSES = (
         r"|users?/sign_in|i/flow/login|checkpoint|challenge|auth/login)(/|\.php|\?|$)",
         Seen(Status.LOGIN_WALL, LOGIN),
     ),
-    (r"//[^/]*/(captcha|sorry/index|cdn-cgi/challenge|verify-human)", Seen(Status.BLOCKED, BLOCK)),
+    (
+        r"//[^/]*/(captcha|sorry/index|cdn-cgi/challenge[\w-]*|verify-human)(/|\.|\?|$)",
+        Seen(Status.BLOCKED, BLOCK),
+    ),
 )
 """Where a redirect ends, or a page says it is, when it is a wall: (pattern, what it is)."""
 
@@ -91,16 +94,29 @@ _ADDRESSES = tuple(_Titles(re.compile(pattern, re.IGNORECASE), seen) for pattern
 _TITLES = tuple(_Titles(re.compile(pattern, re.IGNORECASE), seen) for pattern, seen in TITLES)
 
 
-def wall(page: Page) -> Seen | None:
-    """Recognise a wall by its status, address, title or marks; None where the page is none."""
+def barred(page: Page) -> Seen | None:
+    """Recognise a wall by what no account's owner can write: its number and where it led.
+
+    Words come later (`wall`), after a platform's own proof that it shows the account: an owner
+    may choose "Just a moment..." as name.
+    """
     by_status = STATUSES.get(page.status)
     if by_status is None and page.status >= 500:
         by_status = Seen(Status.UNKNOWN, FAULT)
     if by_status is not None:
         return by_status
+    # A handle may be "captcha": an address is a wall only if it is not the one that was asked for.
+    led = page.redirects and not _at(page.redirects[0])
+    return (_at(page.url) if led else None) or _front_page(page)
+
+
+def wall(page: Page) -> Seen | None:
+    """Recognise a wall by its status, address, title or marks; None where the page is none."""
+    if seen := barred(page) or _at(page.url):
+        return seen
     if read_json(page) is not None:
-        return _at(page.url) or _marked(page)
-    return _at(page.url) or _front_page(page) or _in_document(page, read_document(page))
+        return _marked(page)
+    return _in_document(page, read_document(page))
 
 
 def _at(address: str) -> Seen | None:

@@ -15,7 +15,7 @@ from impostor.platforms.document import Document, read_document
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.pictures import picture
 from impostor.platforms.values import clean_text, followers_in
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 NUMBER = re.compile(r"\+?([1-9][0-9]{6,14})")
@@ -45,11 +45,14 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Call up only what shows a name or a picture of its own."""
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
     document = read_document(page)
-    shown = _name(document) or _face(document)
-    return interface.up("WhatsApp") if shown else interface.unknown("WhatsApp")
+    if _face(document):
+        return interface.up("WhatsApp")
+    if seen := wall(page):
+        return seen
+    return interface.up("WhatsApp") if _name(document) else interface.unknown("WhatsApp")
 
 
 def profile(page: Page, who: Account) -> Profile:

@@ -26,7 +26,7 @@ from impostor.platforms.values import (
     matching,
     moment,
 )
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 EXAMPLE = "https://fr.wikipedia.org/wiki/Utilisateur:Nom"
@@ -76,13 +76,16 @@ def status(page: Page) -> Seen:
         for_ever = str(user.get("blockexpiry")) in {"infinite", "infinity", "never"}
         ended = for_ever and not user.get("blockpartial")
         return interface.suspended("Wikipedia") if ended else interface.up("Wikipedia")
-    if seen := wall(page):
+    if seen := barred(page):
         return seen
     document = read_document(page)
-    if document.tree.css_first(".mw-userpage-userdoesnotexist"):
+    # A user's own page can hold any element: the site's own note stands where there is no page.
+    written = json_after(document.text, "wgArticleId")
+    if not written and document.tree.css_first(".mw-userpage-userdoesnotexist"):
         return interface.gone("Wikipedia")
-    known = clean_text(json_after(document.text, "wgRelevantUserName"))
-    return interface.up("Wikipedia") if known else interface.unknown("Wikipedia")
+    if clean_text(json_after(document.text, "wgRelevantUserName")):
+        return interface.up("Wikipedia")
+    return wall(page) or interface.unknown("Wikipedia")
 
 
 def profile(page: Page, who: Account) -> Profile:

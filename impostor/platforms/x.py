@@ -17,7 +17,7 @@ from impostor.platforms.document import read_document, read_json
 from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
 from impostor.platforms.linked_data import linked_entity
 from impostor.platforms.values import child, is_number
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 HOSTS = ("x.com", "twitter.com")
@@ -47,12 +47,14 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Believe X's own words; the shell that every address gets says nothing."""
-    if seen := _api_status(read_json(page)) or wall(page):
+    if seen := _api_status(read_json(page)) or barred(page):
         return seen
     document = read_document(page)
     entity = linked_entity(document)
     if (entity and entity.name) or generic.NAME_WITH_HANDLE.match(document.meta("og:title") or ""):
         return interface.up("X")
+    if seen := wall(page):
+        return seen
     if SUSPENDED.search(document.text):
         return interface.suspended("X")
     missing = page.status in {404, 410} or NO_NUMBER.search(document.text)

@@ -27,7 +27,7 @@ from impostor.platforms.values import (
     matching,
     objects,
 )
-from impostor.platforms.walls import wall
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 SITE = "https://www.youtube.com"
@@ -68,12 +68,15 @@ def status(page: Page) -> Seen:
         return interface.suspended("YouTube")
     if MISSING.search(said):
         return interface.gone("YouTube")
+    if seen := barred(page):
+        return seen
+    known = matching(CHANNEL, child(json_after(text, "channelMetadataRenderer"), "externalId"))
+    if known and page.status == 200:
+        return interface.up("YouTube")
     if seen := wall(page):
         return seen
-    if page.status in {404, 410}:
-        return interface.gone("YouTube")
-    known = matching(CHANNEL, child(json_after(text, "channelMetadataRenderer"), "externalId"))
-    return interface.up("YouTube") if known else interface.unknown("YouTube")
+    missing = page.status in {404, 410}
+    return interface.gone("YouTube") if missing else interface.unknown("YouTube")
 
 
 def profile(page: Page, who: Account) -> Profile:
