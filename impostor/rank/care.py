@@ -5,10 +5,21 @@ from collections.abc import Callable
 
 from impostor.language import N_
 from impostor.model import Sentence
-from impostor.rank import signals, wording
+from impostor.rank import bystander, signals, wording
+from impostor.rank.bystander import Voice
 from impostor.rank.subject import PersonIndex, Subject
 
 Reason = Callable[[PersonIndex, Subject], Sentence | None]
+
+VOICES = {
+    Voice.RELATIVE: N_("“{words}”: it may be a relative's or friends' account."),
+    Voice.TOGETHER: N_("“{words}”: it may be an account of two people together."),
+    Voice.PHOTOGRAPHER: N_("“{words}”: it may be the account of who took the photos."),
+    Voice.ORGANISATION: N_(
+        "“{words}”: it may be the account of a club, a school, a newspaper or the like."
+    ),
+    Voice.HEADLINE: N_("“{words}”: its name says more than a name, as that of a news page does."),
+}
 
 
 def badge(_index: PersonIndex, subject: Subject) -> Sentence | None:
@@ -68,8 +79,40 @@ def successor(index: PersonIndex, subject: Subject) -> Sentence | None:
     )
 
 
+def speaks_about(index: PersonIndex, subject: Subject) -> Sentence | None:
+    """Take care with names that speak about the person: family, clubs, photographers, news."""
+    spoken = signals.spoken(index, subject)
+    return Sentence(VOICES[spoken.voice], {"words": spoken.words}) if spoken else None
+
+
+def mentions(index: PersonIndex, subject: Subject) -> Sentence | None:
+    """Take care with an account under another name that only mentions the person."""
+    if not signals.only_mentions(index, subject):
+        return None
+    return Sentence(N_("It bears another name and only mentions the person."))
+
+
+def run_by_relatives(index: PersonIndex, subject: Subject) -> Sentence | None:
+    """Take care where a relative runs the account, unless the words are copied."""
+    said = bystander.runs_it(subject.profile.bio or "")
+    if said is None or signals.copied_bio(index, subject):
+        return None
+    return Sentence(N_("Its description says who runs it: “{words}”."), {"words": said})
+
+
 def _tokens(name: str) -> list[str]:
     return re.findall(r"\w+", name.casefold())
 
 
-REASONS: tuple[Reason, ...] = (badge, older, declared, credited, connected, relative, successor)
+REASONS: tuple[Reason, ...] = (
+    badge,
+    older,
+    declared,
+    credited,
+    connected,
+    relative,
+    speaks_about,
+    mentions,
+    run_by_relatives,
+    successor,
+)

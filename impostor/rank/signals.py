@@ -201,8 +201,9 @@ def only_mentions(index: PersonIndex, subject: Subject) -> bool:
 
 
 def _own_texts(index: PersonIndex) -> tuple[str, ...]:
-    """Give all that the person goes by, the names on genuine accounts among them."""
-    shown = (profile.name for profile in index.own if profile.name)
+    """Give all that the person goes by, on own accounts too; trusted ones are other people's."""
+    own = {account.url for account in index.person.own}
+    shown = (p.name for p in index.own if p.name and p.account.url in own)
     return (*index.person.names, *index.person.aliases, *index.person.handles, *shown)
 
 

@@ -42,7 +42,7 @@ def world() -> World:
 
 @pytest.fixture(scope="session")
 def everybody(world: World) -> list[Cast]:
-    return list(cast(world, 48, IMPOSTORS, {}))
+    return list(cast(world, 56, IMPOSTORS, {}))
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,11 @@ OF_THE_PERSON = {
     "club",
     "photographer",
     "repost",
+    "proud_parent",
+    "couple",
+    "named_club",
+    "portraitist",
+    "news_page",
 }
 COPIES_ALLOWED = OF_THE_PERSON | {kind.name for kind in KINDS if kind.part is Part.IMPOSTOR}
 

@@ -16,7 +16,11 @@ from impostor.platforms import Refused, identify
 from tests.stories.town import Done, Town, average_precision
 
 SCHEMA = Path(impostor.report.__file__).with_name("report.schema.json")
-FAIR = {"parent", "club", "namesake", "fan", "parody", "friend"}
+FAIR = {
+    "parent", "club", "namesake", "fan", "parody", "friend",
+    "proud_parent", "couple", "named_club", "portraitist", "news_page",
+}  # fmt: skip
+NAMED_AFTER = {"proud_parent", "couple", "named_club", "portraitist", "news_page"}
 
 
 def canonical(address: str) -> str:
@@ -67,7 +71,17 @@ def test_nobody_innocent_is_called_a_likely_fake(
     ranking: list[dict[str, Any]], kinds: dict[str, str]
 ) -> None:
     likely = Counter(kinds[account["url"]] for account in ranking if account["band"] == "likely")
+    assert set(kinds.values()) >= FAIR
     assert not FAIR & set(likely)
+
+
+def test_only_care_keeps_those_out_who_bear_the_name_and_show_the_photos(
+    ranking: list[dict[str, Any]], kinds: dict[str, str]
+) -> None:
+    named = [account for account in ranking if kinds[account["url"]] in NAMED_AFTER]
+    assert all(account["care"] for account in named)
+    signals = [{f["signal"] for f in account["findings"]} for account in named]
+    assert all({"photo_copied", "name"} <= found for found in signals)
 
 
 def test_a_club_and_a_parent_are_asked_about_and_not_accused(
