@@ -7,6 +7,7 @@ from rich.text import Text
 
 from impostor.cli.terminal import console
 from impostor.model import Band
+from impostor.observe import READABLE
 from impostor.report.escape import visible
 from impostor.report.view import Card, View
 
@@ -27,10 +28,15 @@ def print_table(view: View) -> None:
     if not output.is_terminal:
         output.print(_table(view.cards))
         return
-    shown = [card for card in view.cards if card.match.band is not Band.UNLIKELY]
+    folded = [card for card in view.cards if card.match.band is Band.UNLIKELY]
+    shown = [card for card in view.cards if card not in folded]
     output.print((_table if output.width >= WIDE_ENOUGH else _blocks)(shown))
-    if unlikely := len(view.cards) - len(shown):
-        output.print(f"and {unlikely} unlikely; `impostor list CASE` shows every account")
+    unread = sum(not _was_read(card) for card in folded)
+    if folded:
+        output.print(
+            f"and {len(folded) - unread} unlikely, {unread} of which nothing could be read; "
+            "`impostor list CASE` shows every account"
+        )
 
 
 def _table(cards: Sequence[Card]) -> Table:
@@ -61,10 +67,21 @@ def _figures(card: Card) -> tuple[str, str, str, str]:
 def _facts(card: Card) -> tuple[str, str, str, str, str]:
     account = card.match.account
     name = (card.profile.name if card.profile else None) or ""
-    strongest = (str(finding.sentence) for finding in card.match.findings[:STRONGEST])
-    texts = (account.platform, name, account.handle or "", account.url, " ".join(strongest))
+    texts = (account.platform, name, account.handle or "", account.url, _reasons(card))
     platform, name, handle, url, reasons = (visible(text) for text in texts)
     return platform, name, handle, url, reasons
+
+
+def _reasons(card: Card) -> str:
+    """Give the two strongest reasons, behind the status where the account was not seen."""
+    strongest = [str(finding.sentence) for finding in card.match.findings[:STRONGEST]]
+    if not _was_read(card) and card.observation is not None:
+        strongest.insert(0, f"{card.observation.status}: {card.observation.reason}")
+    return " ".join(strongest)
+
+
+def _was_read(card: Card) -> bool:
+    return card.observation is None or card.observation.status in READABLE
 
 
 def _text(card: Card, text: str) -> Text:
