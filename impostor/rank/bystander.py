@@ -21,7 +21,8 @@ HEADLINE_WORDS = 3
 ALIKE = 0.75
 """From this likeness on, a word is the person's own, perhaps misspelt."""
 
-JOINING_SIGNS = "&+×♥❤"
+SIGNS = "&+×♥❤©"
+"""Signs that are read as words."""
 
 LONGEST = 200
 """Characters of a name that are looked at."""
@@ -174,11 +175,11 @@ def _tokens(text: str) -> list[str]:
 
 
 def _spaced(character: str) -> str:
-    """Keep letters, digits and vowel signs, set joiners apart; emoji selectors show nothing."""
+    """Keep letters, digits and vowel signs, set signs apart; emoji selectors show nothing."""
     kind = category(character)
     if character.isalnum() or kind == "Mc" or (kind == "Mn" and character < "\ufe00"):
         return character
-    return f" {character} " if character in JOINING_SIGNS else " "
+    return f" {character} " if character in SIGNS else " "
 
 
 def _kind(token: str) -> str | None:
