@@ -204,14 +204,23 @@ def _alike(mine: Reference, other: _Glance) -> bool:
     return (
         ratio(own.letters, other.letters, score_cutoff=_ALIKE) > 0
         or partial_ratio(own.look, other.look, score_cutoff=_ALIKE) > 0
-        or (other.skeleton != other.look and ratio(own.skeleton, other.skeleton) > _ALIKE)
-        or (mine.foreign and len(mine.bones) > 3 and _alike_bones(mine, other))
+        or (
+            _alike_bones(mine, other)
+            if other.skeleton == other.look
+            else ratio(own.skeleton, other.skeleton) > _ALIKE
+        )
     )
 
 
 def _alike_bones(mine: Reference, other: _Glance) -> bool:
     """Compare consonants: scripts without vowels have little else in common with Latin letters."""
-    return ratio(mine.bones, bones(other.look), score_cutoff=_ALIKE) > 0
+    if not mine.foreign:
+        return False
+    called = bones(other.look)
+    for frame in mine.frames:
+        if frame in called:
+            return True
+    return len(mine.bones) > 3 and ratio("".join(mine.frames), called) > _ALIKE
 
 
 def _declaration(one: Shown, texts: Texts) -> tuple[Sentence, ...]:

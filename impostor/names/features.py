@@ -47,7 +47,8 @@ class Texts:
 class Reference:
     """One name of the person, prepared once; `marks` are the words that are found anywhere.
 
-    `nothing` is its alignment with a text that does not resemble it at all.
+    `frames` are the consonants of each word as it looks; `nothing` is the alignment with a text
+    that does not resemble the name at all.
     """
 
     spelling: Spelling
@@ -60,6 +61,7 @@ class Reference:
     sorted_raw: str
     sound: str
     bones: str
+    frames: tuple[str, ...]
     foreign: bool
     nothing: Alignment
 
@@ -77,6 +79,7 @@ def reference(spelling: Spelling) -> Reference:
         sorted_raw=_in_order(spelling),
         sound=sound(spelling.plain),
         bones=bones(spelling.plain),
+        frames=tuple([f for w in spelling.words if len(f := bones(w.look)) > 2]),
         foreign=is_foreign(spelling),
         nothing=Alignment(tuple([Part(w, "", 0.0, How.NONE) for w in spelling.words]), (), 0),
     )

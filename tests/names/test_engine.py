@@ -55,10 +55,23 @@ def test_names_of_many_scripts(mine: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("mine", "handle"),
+    [
+        pytest.param("Marie Dupont", "real.dupontmarie", id="run together, turned"),
+        pytest.param("Dragica Vuk", "dragicavuk_official", id="a surname with one consonant more"),
+        pytest.param("Сніжана Заєць", "zayetssnizhana", id="Ukrainian, run together, turned"),
+    ],
+)
+def test_a_name_in_the_handle_alone_is_seen(mine: str, handle: str) -> None:
+    assert index([mine]).compare([Shown("✨", handle)])[0].score > 0.5
+
+
+@pytest.mark.parametrize(
     ("mine", "shown"),
     [
         pytest.param("Marie Dupont", Shown("Marie Leroy", "mleroy"), id="same first name"),
         pytest.param("Marie Dupont", Shown("Jean Dupont", "jean.dupont"), id="same surname"),
+        pytest.param("Marie Dupont", Shown("Marie Leroy", "marie.l"), id="first name in both"),
         pytest.param("Marie Dupont", Shown("Marie", "sunny"), id="first name alone"),
         pytest.param("Marie Dupont", Shown("marie75", "sunny"), id="first name and a number"),
         pytest.param("Marie Dupont", Shown("Mario Dupont", "mario.dupont"), id="gender ending"),
