@@ -12,8 +12,9 @@ from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_
 from impostor.platforms.linked_data import Entity, linked_entity
 from impostor.platforms.marked_up import card_entity, item_entity
 from impostor.platforms.pictures import picture, pictures
+from impostor.platforms.privacy import is_private
 from impostor.platforms.values import clean_text, followers_in, handle_in
-from impostor.platforms.walls import EMPTY, wall
+from impostor.platforms.walls import EMPTY, barred, wall
 
 CHECKED_ON = date(2026, 11, 21)
 HANDLE = r"[\w.-]{1,64}"
@@ -36,6 +37,11 @@ MISSING = re.compile(
     re.IGNORECASE,
 )
 """Titles of pages that answer 200 and say that there is nothing."""
+
+NOTHING = Sentence(N_("The site says that there is nothing at this address."))
+PICTURED = Sentence(
+    N_("The title speaks of a missing page, but the page shows a picture; nothing follows from it.")
+)
 
 MOST_PHOTOS = 12
 PICTURES = "article img, main img, [role=main] img, .h-entry img, figure img"
@@ -63,17 +69,23 @@ def look(who: Account) -> str:
 
 
 def status(page: Page) -> Seen:
-    """Say up only where the page names somebody, gone only where the site says so itself."""
-    if seen := wall(page):
+    """Say up only where the page names somebody, gone only where the site says so itself.
+
+    A title is no word of the site's where the page also describes a person: "404 Gang" is a name.
+    """
+    if seen := barred(page):
         return seen
     document = read_document(page)
-    missing = MISSING.search(document.title or "") and not _entities(document)
-    if page.status in {404, 410} or missing:
-        template = N_("The site says that there is nothing at this address.")
-        return Seen(Status.GONE, Sentence(template))
+    if page.status < 400 and _describes_somebody(document):
+        return _shown(document)
+    if seen := wall(page):
+        return seen
+    missing = MISSING.search(document.title or "")
+    if page.status in {404, 410} or (missing and not avatar(document)):
+        return Seen(Status.GONE, NOTHING)
     if page.status >= 400 or not _name(document):
         return Seen(Status.UNKNOWN, EMPTY)
-    return Seen(Status.UP, Sentence(N_("The page shows a profile.")))
+    return Seen(Status.UNKNOWN, PICTURED) if missing else _shown(document)
 
 
 def profile(page: Page, who: Account) -> Profile:
@@ -93,8 +105,21 @@ def profile(page: Page, who: Account) -> Profile:
         followers=_followers(said, bio, meta("description", "og:description")),
         following=next((e.following for e in said if e.following is not None), None),
         posts=next((e.posts for e in said if e.posts is not None), None),
+        private=True if is_private(document, _name(document), bio) else None,
         created_at=next((e.created_at for e in said if e.created_at), None),
     )
+
+
+def _describes_somebody(document: Document) -> bool:
+    described = any(entity.name for entity in _entities(document)) or _titled_handle(document)
+    return bool(described) or (document.meta("og:type") == "profile" and bool(avatar(document)))
+
+
+def _shown(document: Document) -> Seen:
+    bio = document.meta("og:description", "description")
+    if is_private(document, _name(document), bio):
+        return Seen(Status.PRIVATE, Sentence(N_("The page says that this profile is private.")))
+    return Seen(Status.UP, Sentence(N_("The page shows a profile.")))
 
 
 def avatar(document: Document, said: tuple[Entity, ...] = ()) -> str | None:
@@ -159,8 +184,12 @@ def _site_names(document: Document) -> frozenset[str]:
 
 def _handle(document: Document, said: tuple[Entity, ...]) -> str | None:
     found = next((entity.handle for entity in said if entity.handle), None)
-    if found or (found := document.meta("profile:username")):
-        return handle_in(found)
+    return found or _titled_handle(document)
+
+
+def _titled_handle(document: Document) -> str | None:
+    if found := handle_in(document.meta("profile:username")):
+        return found
     for title in (document.meta("og:title", "twitter:title"), document.title):
         if title and (named := NAME_WITH_HANDLE.match(title)):
             return named["handle"]
