@@ -2,15 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from impostor import photos
-from impostor.case import Case, PersonText, create
+from impostor.case import Case
 from impostor.errors import ImpostorError, UsageError
 from impostor.images import Door, Unreadable
-from impostor.model import Account, Clock, Sentence
+from impostor.model import Account, Sentence
 from impostor.platforms import Refused, identify
 
 EXAMPLES = 5
@@ -28,18 +26,6 @@ class LeftOut:
 def photo_door(workers: int = 2) -> Door:
     """Open the door for images with the photo engine's description behind it."""
     return Door(photos.describe, photos.VERSION, workers)
-
-
-@contextmanager
-def new_case(folder: Path, person: PersonText, clock: Clock) -> Iterator[Case]:
-    """Make a case and give it open; when the block fails, no case is left behind."""
-    with create(folder, person, clock) as case:
-        try:
-            with case.writing():
-                yield case
-        except BaseException:
-            case.discard()
-            raise
 
 
 def add_photos(case: Case, files: Iterable[tuple[str, bytes]], door: Door) -> list[LeftOut]:

@@ -3,7 +3,7 @@
 from impostor.case.accounts import Listed
 from impostor.case.case import Case
 from impostor.case.errors import CaseError
-from impostor.case.opening import create, is_case, open_case
+from impostor.case.opening import create, is_case, new_case, open_case
 from impostor.case.own_photos import Skipped, photo_files
 from impostor.case.person_file import FILED_FOR, NOT_STATED, PersonText, Settings
 from impostor.case.photos import Reference
@@ -20,6 +20,7 @@ __all__ = [
     "Skipped",
     "create",
     "is_case",
+    "new_case",
     "open_case",
     "photo_files",
 ]

@@ -1,6 +1,5 @@
 """One case: a folder that owns a person, the settings, and all that was seen."""
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -13,7 +12,6 @@ from impostor.case.accounts import Listed
 from impostor.case.database import Database
 from impostor.case.errors import explained
 from impostor.case.layout import (
-    CONTENTS,
     DATABASE,
     LOCK,
     OBJECTS,
@@ -21,6 +19,7 @@ from impostor.case.layout import (
     PHOTOS,
     THUMBNAILS,
     UNFINISHED,
+    take_away,
 )
 from impostor.case.lock import Turn
 from impostor.case.objects import Objects
@@ -41,7 +40,7 @@ from impostor.model import (
 
 
 class Case:
-    """A case that is open; made by `create` or `open_case`, and used by several threads at once.
+    """A case that is open; made by `new_case` or `open_case`, and used by several threads at once.
 
     In its folder case.toml owns the person and the settings, case.sqlite what was seen,
     objects/ the bytes as received, photos/ the person's own photos, and thumbnails/ working
@@ -49,11 +48,11 @@ class Case:
     sentence when the disk is full, the files are damaged, or another process is writing.
     """
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock, person_file: str = PERSON_FILE) -> None:
         self.folder = folder
         self._clock = clock
         unfinished = folder / UNFINISHED
-        self._person = PersonFile(folder / PERSON_FILE, unfinished)
+        self._person = PersonFile(folder / person_file, unfinished)
         self._objects = Objects(folder / OBJECTS, unfinished)
         self._folders = Folders(folder / PHOTOS, folder / THUMBNAILS, unfinished)
         self._turn = Turn(folder / LOCK, self._sweep)
@@ -80,14 +79,11 @@ class Case:
         """Take the case away with all it holds: for one whose making did not succeed."""
         self.close()
         with explained(self.folder):
-            for name in CONTENTS:
-                path = self.folder / name
-                if path.is_dir():
-                    shutil.rmtree(path)
-                else:
-                    path.unlink(missing_ok=True)
-            if not any(self.folder.iterdir()):
-                self.folder.rmdir()
+            take_away(self.folder)
+
+    def finish(self) -> None:
+        """Make the case whole, which it is from its case.toml on: the end of its making."""
+        self._person.move(self.folder / PERSON_FILE)
 
     def writing(self) -> AbstractContextManager[None]:
         """Keep other processes from writing; raise `CaseError` where one is at it.

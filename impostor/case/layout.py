@@ -1,6 +1,12 @@
 """What a case's folder is made of."""
 
+import shutil
+from collections.abc import Collection
+from pathlib import Path
+
 PERSON_FILE = "case.toml"
+DRAFT = "case.toml.new"
+"""case.toml as long as the case is being made: what a killed making leaves is known by it."""
 DATABASE = "case.sqlite"
 
 LOCK = "case.lock"
@@ -9,7 +15,22 @@ PHOTOS = "photos"
 THUMBNAILS = "thumbnails"
 UNFINISHED = "unfinished"
 LOGS = (f"{DATABASE}-wal", f"{DATABASE}-shm")
-BEFORE_PERSON_FILE = frozenset({DATABASE, *LOGS, LOCK, UNFINISHED})
-"""What is there before a case is whole, which it is from its case.toml on."""
+BEFORE_DRAFT = frozenset({DATABASE, *LOGS, LOCK, UNFINISHED})
+"""What may be there before the draft is."""
 
-CONTENTS = (PERSON_FILE, DATABASE, *LOGS, LOCK, OBJECTS, PHOTOS, THUMBNAILS, UNFINISHED)
+CONTENTS = (PERSON_FILE, DATABASE, *LOGS, LOCK, OBJECTS, PHOTOS, THUMBNAILS, UNFINISHED, DRAFT)
+"""All of a case, in the order in which it is taken away: the draft last, by which it is known."""
+
+
+def take_away(folder: Path, kept: Collection[str] = ()) -> None:
+    """Delete a case's files but those of these names, and the folder when it is empty then."""
+    for name in CONTENTS:
+        path = folder / name
+        if name in kept:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    if not any(folder.iterdir()):
+        folder.rmdir()

@@ -87,6 +87,11 @@ class PersonFile:
         """Write the person anew; comments, settings and unknown keys stay as they are."""
         self._write(self._document(), person)
 
+    def move(self, path: Path) -> None:
+        """Give the file its place; it is there whole or not at all."""
+        with explained(path):
+            self.path = self.path.replace(path)
+
     def person(self) -> PersonText:
         """Read the person; raise `CaseError` where the file does not say it rightly."""
         table = self._table("person")

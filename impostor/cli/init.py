@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from impostor.case import FILED_FOR, NOT_STATED, PersonText
+from impostor.case import FILED_FOR, NOT_STATED, PersonText, new_case
 from impostor.cli.own_photos import take_photos
 from impostor.cli.surroundings import INCOMPLETE, surroundings
-from impostor.setup import account_at, new_case, photo_door, settle_protected
+from impostor.setup import account_at, photo_door, settle_protected
 
 ASKED = tuple(choice for choice in FILED_FOR if choice != NOT_STATED)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from impostor.case import Case, PersonText, open_case
+from impostor.case import Case, PersonText, new_case, open_case
 from impostor.cli.duration import DURATION
 from impostor.cli.missing import say_missing
 from impostor.cli.own_photos import take_photos
@@ -27,7 +27,7 @@ from impostor.report.view import View
 from impostor.rerank import rank_case
 from impostor.scan import Tools, plan
 from impostor.scan import scan as look_at
-from impostor.setup import new_case, photo_door, settle_protected
+from impostor.setup import photo_door, settle_protected
 
 NEW_CASE = Path("impostor-case")
 

@@ -3,7 +3,8 @@
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,69 @@ def test_what_a_killed_making_left_does_not_stand_in_the_way(folder: Path) -> No
     (folder / "objects").mkdir()
     with pytest.raises(CaseError, match="exists and is not empty"):
         create(folder, LEA, clock)
+
+
+MAKER = """
+import sys
+from pathlib import Path
+from impostor.case import PersonText, new_case
+from tests.case.made import clock, photo
+
+with new_case(Path(sys.argv[1]), PersonText(names=("Lea of the first try",)), clock) as case:
+    case.add_reference(b"jpeg", "first try.jpg", photo("a"), b"small")
+    print("making", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@contextmanager
+def making(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Make a case in another process, which stops in the middle until it gets a line."""
+    command = [sys.executable, "-c", MAKER, str(folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "making\n"
+        yield process
+
+
+def test_a_making_killed_in_the_middle_is_no_case_and_the_next_one_starts_anew(
+    folder: Path,
+) -> None:
+    with making(folder) as process:
+        process.kill()
+    assert (folder / "photos").exists()
+    assert not is_case(folder)
+    with pytest.raises(CaseError, match=r"making of .* was stopped .*`impostor init`"):
+        open_case(folder, clock)
+    with create(folder, LEA, clock) as case:
+        assert case.person_text() == LEA
+        assert case.references() == ()
+    assert {path.name for path in folder.iterdir()} <= {"case.toml", "case.sqlite", "case.lock",
+                                                        "unfinished"}  # fmt: skip
+
+
+def test_control_a_making_that_goes_on_gives_a_whole_case(folder: Path) -> None:
+    with making(folder) as process:
+        with pytest.raises(CaseError, match="Another command is working"):
+            create(folder, LEA, clock)
+        process.communicate("\n", timeout=20)
+    with open_case(folder, clock) as case:
+        assert [reference.name for reference in case.references()] == ["first try.jpg"]
+        assert case.person_text().names == ("Lea of the first try",)
+    assert not (folder / "case.toml.new").exists()
+
+
+def test_what_a_killed_making_left_is_not_taken_away_with_somebodys_file_in_it(
+    folder: Path,
+) -> None:
+    with making(folder) as process:
+        process.kill()
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(CaseError, match="exists and is not empty"):
+        create(folder, LEA, clock)
+    assert (folder / "photos").exists()
 
 
 WRITER = """
