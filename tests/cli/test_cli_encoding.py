@@ -41,6 +41,31 @@ def test_so_does_a_comparison_letter_by_letter() -> None:
     assert r"\u0430" in done.stdout.decode("cp1252")
 
 
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a case whose person has a name in other letters."""
+    folder = tmp_path_factory.mktemp("cases") / "case"
+    done = run("init", folder, "--name", CYRILLIC, "--own", "https://bsky.app/profile/own.example")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_so_does_a_case(case: Path) -> None:
+    done = run("show", case)
+    assert done.returncode == 0, done.stderr
+    assert r"\u041b\u0435\u0430 \U0001f338 é" in done.stdout.decode("cp1252")
+
+
+def test_so_does_a_scan(case: Path, tmp_path: Path) -> None:
+    links = tmp_path / "links.txt"
+    links.write_text(f"https://bsky.app/profile/a.example\n{CYRILLIC}\n", encoding="utf-8")
+    nowhere = ("--connect-to", "127.0.0.1:1")
+    done = run(*nowhere, "scan", case, links, "--rate", 0)
+    assert done.returncode == 3, done.stderr
+    assert r"\u041b\u0435\u0430" in done.stderr.decode("cp1252")
+    assert b"Traceback" not in done.stderr
+
+
 def test_so_does_an_error() -> None:
     done = run("read", "nowhere", "--url", CYRILLIC)
     assert done.returncode == 1
@@ -58,6 +83,12 @@ def test_so_are_json_lines() -> None:
     done = run("names", stdin=line.encode())
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.decode("utf-8"))["id"] == CYRILLIC
+
+
+def test_so_is_a_report_as_json(case: Path) -> None:
+    done = run("report", case, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert CYRILLIC in done.stdout.decode("utf-8")
 
 
 def test_python_alone_would_fail() -> None:
