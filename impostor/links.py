@@ -140,7 +140,7 @@ def _table(source: str, lines: Sequence[str]) -> _Table | None:
         for column in range(min(MOST_COLUMNS, max((len(row.cells) for row in rows), default=0)))
     ]
     best = max(tables, key=_Table.weight, default=None)
-    if best is None:
+    if best is None or not best.weight():
         return None
     surplus = best.weight() - sum(_weight(entry.text) for entry in _sample(lines))
     return best if surplus > 0 or (surplus == 0 and _cuts_nothing(source, best)) else None
@@ -190,10 +190,16 @@ def _rows(lines: Sequence[str], delimiter: str) -> list[_Row]:
 
 
 def _rows_over_lines(lines: Sequence[str], delimiter: str) -> Iterator[_Row]:
-    """Read rows whose quoted cells may go over several lines (RFC 4180, 2.6)."""
+    """Read rows whose quoted cells may go over several lines (RFC 4180, 2.6).
+
+    Raises `csv.Error` where a quote is left open, be it closed by a later one's beginning.
+    """
     reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=True)
+    swallowed = re.compile(rf"{re.escape(delimiter)}\s*https?://", re.IGNORECASE)
     begin = 1
     for cells in reader:
+        if any("\n" in cell and swallowed.search(cell) for cell in cells):
+            raise csv.Error("a cell holds rows")
         yield _Row(begin, lines[begin - 1], cells)
         begin = reader.line_num + 1
 

@@ -70,10 +70,16 @@ FORUM = "https://forum.example/u"
         ),
         pytest.param(f"{FORUM}/1\tLéa\n", [(1, f"{FORUM}/1")], id="no address holds a tab"),
         pytest.param(f"{FORUM}/1|Léa\n", [(1, f"{FORUM}/1")], id="nor a vertical line"),
+        pytest.param("a,b\nc,d\n", [(1, "a,b"), (2, "c,d")], id="no address at all, no table"),
         pytest.param(f"{INSTAGRAM},{ONE}\n", [(1, INSTAGRAM), (1, ONE)], id="two on a line"),
         pytest.param(f"{INSTAGRAM}, {ONE}\n", [(1, INSTAGRAM), (1, ONE)], id="and a space"),
         pytest.param(
             f'"Léa,{ONE}\nx,{TWO}\n', [(1, f'"Léa,{ONE}'), (2, TWO)], id="a quote left open"
+        ),
+        pytest.param(
+            f'"Léa,{ONE}\nMarie",{TWO}\n',
+            [(1, f'"Léa,{ONE}'), (2, TWO)],
+            id="a quote left open and another stray one",
         ),
         pytest.param(
             f'bio,url\n"two\n#lines, really",{ONE}\nx,{TWO}\n',
