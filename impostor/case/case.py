@@ -247,12 +247,6 @@ class Case:
 
     # Views
 
-    def store_matches(self, matches: Iterable[Match], at: datetime) -> None:
-        """Store the machine's views as `store_ranking` does, of accounts told by their address."""
-        found = list(matches)
-        numbers = self.add_accounts(match.account for match in found)
-        self.store_ranking(zip(numbers, found, strict=True), at)
-
     def store_ranking(self, ranked: Iterable[tuple[int, Match]], at: datetime) -> None:
         """Store the machine's views, each with its account's number, all or none.
 

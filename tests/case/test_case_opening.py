@@ -149,7 +149,7 @@ def test_a_making_killed_in_the_middle_is_no_case_and_the_next_one_starts_anew(
         process.kill()
     assert (folder / "photos").exists()
     assert not is_case(folder)
-    with pytest.raises(CaseError, match=r"making of .* was stopped .*`impostor init`"):
+    with pytest.raises(CaseError, match=r"making of .* was stopped.*`impostor init`"):
         open_case(folder, clock)
     with create(folder, LEA, clock) as case:
         assert case.person_text() == LEA
