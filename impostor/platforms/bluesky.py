@@ -31,6 +31,9 @@ from impostor.platforms.walls import barred, wall
 CHECKED_ON = date(2026, 11, 21)
 API = "https://public.api.bsky.app/xrpc/"
 DID = re.compile(r"did:(plc:[a-z2-7]{24}|web:[a-z0-9.-]+)")
+ANY_DID = re.compile(r"did:[a-z]+:[a-zA-Z0-9._:%-]{1,200}")
+"""As the AT protocol's specification writes them, for answers; `DID` is for what people paste."""
+
 HANDLE = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
 WEB_HOSTS = ("bsky.app", "staging.bsky.app", "deer.social", "main.bsky.dev")
 SUSPENDED = frozenset({"AccountTakedown"})
@@ -120,12 +123,13 @@ def _named(actor: str) -> Account | None:
 
 
 def _did(said: object) -> str | None:
-    return matching(DID, child(said, "did"))
+    return matching(ANY_DID, child(said, "did"))
 
 
 def _with_id(who: Account, handle: str | None, did: str | None) -> Account:
     # "handle.invalid" is what the network shows for a handle that no longer proves itself.
-    shown = did if handle in {None, "handle.invalid"} else handle
+    known = did if did and DID.fullmatch(did) else None
+    shown = known if handle in {None, "handle.invalid"} else handle
     url = f"https://bsky.app/profile/{shown}" if shown else who.url
     return replace(who, url=url, handle=handle, account_id=did or who.account_id)
 

@@ -80,7 +80,7 @@ def status(page: Page) -> Seen:
         return _shown(document)
     if seen := wall(page):
         return seen
-    missing = MISSING.search(document.title or "")
+    missing = MISSING.search(document.title or "") and not _titled_handle(document)
     if page.status in {404, 410} or (missing and not avatar(document)):
         return Seen(Status.GONE, NOTHING)
     if page.status >= 400 or not _name(document):
@@ -111,8 +111,10 @@ def profile(page: Page, who: Account) -> Profile:
 
 
 def _describes_somebody(document: Document) -> bool:
-    described = any(entity.name for entity in _entities(document)) or _titled_handle(document)
-    return bool(described) or (document.meta("og:type") == "profile" and bool(avatar(document)))
+    # A handle in a title is not enough: "Log in to see Lea (@lea)" is a wall.
+    if any(entity.name for entity in _entities(document)) or document.meta("profile:username"):
+        return True
+    return document.meta("og:type") == "profile" and avatar(document) is not None
 
 
 def _shown(document: Document) -> Seen:

@@ -104,6 +104,7 @@ GENERIC_PAGES = [
     ("Not found", PICTURE + PROFILE, Status.UP),
     ("Not found", PERSON, Status.UP),
     ("User Not Found (@unf) • MySite", "", Status.UP),
+    ("Log in to see Lea (@lea) | MySite", PICTURE, Status.LOGIN_WALL),
     ("Just a moment with Lea", PICTURE + PROFILE, Status.UP),
     # A template may say these of an account that is gone: neither is proof.
     ("User not found", PICTURE, Status.UNKNOWN),
