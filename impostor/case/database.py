@@ -3,7 +3,7 @@
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -85,11 +85,6 @@ class Database:
         """Insert one row; give its id."""
         with self._lock, explained(self.path):
             return self._connection.execute(statement, parameters).lastrowid or 0
-
-    def run_all(self, statement: str, parameters: Iterable[Parameters]) -> None:
-        """Run a statement once for each of the parameters."""
-        with self._lock, explained(self.path):
-            self._connection.executemany(statement, parameters)
 
     def _prepare(self, migrations: Sequence[str]) -> None:
         version = self._pragma("user_version")

@@ -247,6 +247,19 @@ def test_show_finds_an_account_however_it_is_named(
     assert "2 photos" in table
 
 
+def test_show_asks_back_where_two_accounts_have_the_handle(made: Case, folder: Path) -> None:
+    places = [f"https://{host}.example/@club" for host in ("one", "two")]
+    made.add_accounts(Account("mastodon", place, "club") for place in places)
+    done = run("show", folder, "mastodon:@club")
+    assert done.exit_code != 0
+    assert "may be any of the accounts" in done.output
+    for number, place in enumerate(places, 2):
+        assert f"{number} ({place})" in done.output
+        for reference in (number, place):
+            shown = json.loads(run("show", folder, reference, "--format", "json").stdout)
+            assert shown["number"] == number
+
+
 def test_show_gives_every_look_oldest_first(made: Case, folder: Path) -> None:
     made.record(look(FAKE, 2, Status.LOGIN_WALL))
     made.record(look(FAKE, 1))
