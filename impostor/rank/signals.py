@@ -172,6 +172,14 @@ def linked_account(index: PersonIndex, subject: Subject) -> str | None:
     return None
 
 
+def declared(_index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
+    """Weigh that an account says itself that it is a fan, parody or tribute account."""
+    if subject.name is None or not subject.name.declared:
+        return ()
+    sentence = Sentence(N_("It says that it is a fan, parody or tribute account."))
+    return (Finding("declared", w.DECLARED, sentence, None, subject.name.candidate),)
+
+
 def speaks_about(index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
     """Weigh that the name or the description speaks about the person: that explains the name."""
     said = spoken(index, subject)
@@ -228,5 +236,6 @@ SIGNALS: tuple[Signal, ...] = (
     claims,
     asks_to_move,
     linked,
+    declared,
     speaks_about,
 )
