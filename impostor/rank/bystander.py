@@ -73,8 +73,11 @@ def in_name(text: str, own: tuple[str, ...]) -> Spoken | None:
     """
     if Trick.MIXED in tricks(text):
         return None
-    tokens = _tokens(_without(text, own))
-    return _by_word(tokens, own) or _together(tokens, own) or _headline(tokens, own)
+    bare = _without(text, own)
+    tokens = _tokens(bare)
+    named = bare != text or any(_is_own(token, own) for token in tokens)
+    headline = _headline(tokens, own) if named else None
+    return _by_word(tokens, own) or _together(tokens, own) or headline
 
 
 def in_handle(text: str, own: tuple[str, ...]) -> Spoken | None:
