@@ -47,13 +47,12 @@ class RememberedPhotos:
         A candidate that today's engine could not describe again matches nothing.
         """
         known = dict(self._case.comparisons(self._against))
-        new = [(photo.sha256, photo.described_by) for photo in candidates]
-        known |= self._compared([name for name in new if name[0] not in known])
+        known |= self._compared([one.sha256 for one in candidates if one.sha256 not in known])
         return [match for photo in candidates for match in known.get(photo.sha256, ())]
 
-    def _compared(self, names: Sequence[tuple[str, str]]) -> Mapping[str, tuple[PhotoMatch, ...]]:
-        wanted = iter([name for name in names if name[1] == photos.VERSION])
-        index = photos.index(self._references) if names else None
+    def _compared(self, names: Sequence[str]) -> Mapping[str, tuple[PhotoMatch, ...]]:
+        wanted = ((name, photos.VERSION) for name in names)
+        index = photos.index(self._described_references()) if names else None
         together: dict[str, tuple[PhotoMatch, ...]] = {}
         while index is not None and (batch := list(islice(wanted, BATCH))):
             described = list(self._case.photos(batch))
@@ -63,6 +62,10 @@ class RememberedPhotos:
             self._case.store_comparisons(self._against, found)
             together |= found
         return together
+
+    def _described_references(self) -> list[Photo]:
+        named = ((photo.sha256, photos.VERSION) for photo in self._references)
+        return list(self._case.photos(named))
 
 
 def _own_profiles(person: Person, looks: list[Look]) -> Iterator[Profile]:

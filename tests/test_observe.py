@@ -85,7 +85,11 @@ def test_a_wall_brings_no_profile() -> None:
 
 
 def test_posts_are_asked_for_and_their_number_is_bounded() -> None:
-    profile = {"did": "did:plc:lea", "handle": "lea.example.com", "displayName": "Léa"}
+    profile = {
+        "did": "did:plc:leatremblayleatremblayle",
+        "handle": "lea.example.com",
+        "displayName": "Léa",
+    }
     shown = [
         {"$type": "app.bsky.embed.images#viewImage", "fullsize": f"https://cdn.bsky.app/{n}"}
         for n in range(30)
@@ -93,7 +97,7 @@ def test_posts_are_asked_for_and_their_number_is_bounded() -> None:
     feed = [
         {
             "post": {
-                "author": {"did": "did:plc:lea"},
+                "author": {"did": "did:plc:leatremblayleatremblayle"},
                 "embed": {"$type": "app.bsky.embed.images#view", "images": [image]},
             }
         }
@@ -121,7 +125,9 @@ def test_a_site_that_only_looks_like_mastodon_is_read_as_what_it_is() -> None:
 
 def test_a_short_link_leads_to_the_platform() -> None:
     short, long = "https://go.example/x", "https://bsky.app/profile/lea.example.com"
-    body = json.dumps({"did": "did:plc:lea", "handle": "lea.example.com"}).encode()
+    body = json.dumps(
+        {"did": "did:plc:leatremblayleatremblayle", "handle": "lea.example.com"}
+    ).encode()
     seen = look_at(
         short,
         {
@@ -130,7 +136,7 @@ def test_a_short_link_leads_to_the_platform() -> None:
         },
     )
     assert seen.observation.account.platform == "bluesky"
-    assert seen.observation.account.account_id == "did:plc:lea"
+    assert seen.observation.account.account_id == "did:plc:leatremblayleatremblayle"
 
 
 def test_sites_that_lead_in_circles_come_to_an_end() -> None:

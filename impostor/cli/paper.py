@@ -4,19 +4,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from impostor.cli.terminal import console
 from impostor.report.escape import json_text, visible
-
-WIDTH_ELSEWHERE = 200
-"""Columns where there is no terminal: a file has no edge, and nothing should be cut."""
 
 
 def echo_json(document: Mapping[str, object]) -> None:
     """Print a document as JSON; what cannot be seen in its texts is printed as an escape."""
-    click.echo(json_text(json.dumps(document, ensure_ascii=False, indent=2)))
+    click.echo(json_text(json.dumps(document, ensure_ascii=False, indent=2)).encode("utf-8"))
 
 
 def echo_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -24,7 +21,7 @@ def echo_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     table = Table(*headings, box=None, pad_edge=False)
     for row in rows:
         table.add_row(*(_cell(value) for value in row))
-    _console().print(table)
+    console().print(table)
 
 
 def echo_facts(facts: Iterable[tuple[str, object]]) -> None:
@@ -33,12 +30,7 @@ def echo_facts(facts: Iterable[tuple[str, object]]) -> None:
     for name, value in facts:
         if value is not None:
             table.add_row(Text(name, style="bold"), _cell(value))
-    _console().print(table)
-
-
-def _console() -> Console:
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=WIDTH_ELSEWHERE)
+    console().print(table)
 
 
 def _cell(value: object) -> Text:
