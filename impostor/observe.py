@@ -19,7 +19,7 @@ from impostor.model import (
     Status,
     Trouble,
 )
-from impostor.platforms import Platform, Seen, other_reader
+from impostor.platforms import GENERIC, Platform, Seen, other_reader
 
 Read = TypeVar("Read")
 
@@ -28,6 +28,9 @@ MOST_POST_PHOTOS = 12
 
 MOST_CHANGES_OF_READER = 2
 """A short link to a site that looks like another: more would be a site that leads in circles."""
+
+ELSEWHERE = frozenset({Trouble.NAME, Trouble.REFUSED, Trouble.TLS})
+"""Failures after which a site may still answer under another form of its address."""
 
 READABLE = frozenset({Status.UP, Status.PRIVATE})
 
@@ -81,7 +84,7 @@ def _answer(
     platform: Platform, account: Account, fetch: Fetch
 ) -> tuple[Platform, Account, Page | NoAnswer]:
     """Fetch, and look with another reader where the answer shows whose page it is."""
-    answer = fetch(platform.look(account))
+    answer = _ask(platform, account, fetch)
     for _ in range(MOST_CHANGES_OF_READER):
         other = _other(platform, account, answer)
         if other is None:
@@ -89,6 +92,21 @@ def _answer(
         platform, account, address = other
         answer = fetch(address)
     return platform, account, answer
+
+
+def _ask(platform: Platform, account: Account, fetch: Fetch) -> Page | NoAnswer:
+    """Ask for an account's page; a site of its own may answer under www. or without TLS only."""
+    address = platform.look(account)
+    first = fetch(address)
+    if platform is not GENERIC or isinstance(first, Page) or first.trouble not in ELSEWHERE:
+        return first
+    parts = urlsplit(address)
+    for form in (parts._replace(netloc=f"www.{parts.netloc}"), parts._replace(scheme="http")):
+        answer = fetch(form.geturl())
+        # An error under an address that nobody gave says nothing of the account.
+        if isinstance(answer, Page) and answer.status < 400:
+            return answer
+    return first
 
 
 def _other(

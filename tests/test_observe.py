@@ -167,3 +167,17 @@ def test_a_page_that_its_reader_chokes_on_is_unknown_and_stops_nothing() -> None
     assert seen.observation.status is Status.UNKNOWN
     assert seen.observation.page_sha256 is not None
     assert observe(*found, fetch).observation.status is Status.UP
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        pytest.param("https://www.club.example/members/lea", id="only under www."),
+        pytest.param("http://club.example/members/lea", id="only without TLS"),
+    ],
+)
+def test_a_site_is_asked_under_the_other_forms_of_its_address(form: str) -> None:
+    failed = NoAnswer(SITE, Trouble.NAME, Sentence(N_("The picture could not be opened.")), AT)
+    seen = look_at(SITE, {SITE: failed, form: html(form, member())})
+    assert seen.observation.status is Status.UP
+    assert seen.observation.account.url == SITE

@@ -54,7 +54,9 @@ def _match(index: PersonIndex, subject: Subject, prior: float) -> Match:
     score = _probability(findings, prior)
     kinds = _kinds(subject, findings)
     accused = not care and _accuses(subject, kinds, score)
-    band = Band.LIKELY if accused else _without_accusing(subject, kinds, score)
+    speaks_about = any(finding.signal == "speaks_about" for finding in findings)
+    shown = kinds - {"name"} if speaks_about else kinds
+    band = Band.LIKELY if accused else _without_accusing(subject, shown, score)
     return Match(account, score, band, care, tuple(findings))
 
 
