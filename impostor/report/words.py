@@ -75,8 +75,8 @@ BANDS: Mapping[Band, BandWords] = {
         ),
         Sentence(
             N_(
-                "Open the account and look. Another photo of {person} or a screenshot of the "
-                "account can settle it."
+                "Open the account and look. Adding the other photos that {person} has published "
+                "can settle it."
             )
         ),
         Sentence(
@@ -118,8 +118,8 @@ class StatusWords:
 
 _SCREENSHOT = Sentence(
     N_(
-        "Open the address in your own browser and take a screenshot: "
-        "its pictures can be compared in the account's place."
+        "Open the address in your own browser, look at it and take a screenshot: "
+        "the account may show you what it hides from a program."
     )
 )
 
@@ -223,7 +223,9 @@ REFERENCES = Sentence(
     N_("{count} reference photo to compare with"),
     plural=N_("{count} reference photos to compare with"),
 )
-NO_PHOTO_READ = Sentence(N_("No photo could be read: bring a screenshot of the account."))
+NO_PHOTO_READ = Sentence(
+    N_("No photo could be read: open the account and compare its photos yourself.")
+)
 SOME_PHOTOS_UNREAD = Sentence(
     N_("{count} picture could not be read; it may hold a copy."),
     plural=N_("{count} pictures could not be read; they may hold copies."),

@@ -235,10 +235,10 @@ def _face(quality: float) -> Picture:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        pytest.param({}, "No photo could be read: bring a screenshot", id="no photo"),
+        pytest.param({}, "No photo could be read: open the account", id="no photo"),
         pytest.param(
             {"pictures": (Picture("u", Role.AVATAR, None, Sentence("Cut.")),)},
-            "No photo could be read: bring a screenshot",
+            "No photo could be read: open the account",
             id="the only photo broken",
         ),
         pytest.param(
