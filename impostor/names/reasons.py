@@ -73,7 +73,12 @@ def _imitates(character: str) -> bool:
 def _leet(text: str) -> Iterator[Sentence]:
     digits = sorted({c for c in text if c in "0134578@$!|"})
     if digits:
-        yield Sentence(N_("{signs} stand for letters"), {"signs": ", ".join(digits)})
+        yield Sentence(
+            N_("{signs} stands for a letter"),
+            {"signs": ", ".join(digits)},
+            plural=N_("{signs} stand for letters"),
+            count=len(digits),
+        )
 
 
 def _tricks(texts: Texts) -> Iterator[Sentence]:
@@ -135,7 +140,7 @@ def handle_reasons(compared: Compared, texts: Texts) -> Iterator[Sentence]:
     """Say what the handle has of the person's names and handles."""
     parts = compared.handle.parts
     if compared.own_handle > 0.99:
-        yield Sentence(N_("the handle is one of the person's own handles"))
+        yield Sentence(N_("the handle has all the letters of one of the person's own handles"))
     elif compared.own_handle > 0.8:
         yield Sentence(N_("the handle is nearly one of the person's own handles"))
     if whole(compared.handle):
