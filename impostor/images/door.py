@@ -5,6 +5,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -39,13 +40,19 @@ class Door:
         self._described_by = described_by
         self._workers = workers
         self._seconds = seconds
-        # Spawned, not forked: the parent has threads, and the same happens on every system.
-        self._pool = ProcessPool(
-            max_workers=workers,
-            initializer=prepare,
-            initargs=(describe,),
-            context=multiprocessing.get_context("spawn"),
-        )
+        # Spawned, not forked: the parent has threads, and the same happens on every system. A pool
+        # a worker: one starts only when it has an image, so none is stopped while it is starting.
+        self._pools = [
+            ProcessPool(
+                max_workers=1,
+                initializer=prepare,
+                initargs=(describe,),
+                context=multiprocessing.get_context("spawn"),
+            )
+            for _ in range(workers)
+        ]
+        self._lock = Lock()
+        self._busy = [0] * workers
 
     def __enter__(self) -> Self:
         """Give the door itself."""
@@ -58,21 +65,31 @@ class Door:
         trace: TracebackType | None,
     ) -> None:
         """Let open images be finished; drop them where the person stopped the program."""
-        if kind is None or issubclass(kind, Exception):
-            self._pool.close()  # type: ignore[no-untyped-call]
-        else:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        for pool in self._pools:
+            if kind is None or issubclass(kind, Exception):
+                pool.close()  # type: ignore[no-untyped-call]
+            else:
+                pool.stop()  # type: ignore[no-untyped-call]
+        for pool in self._pools:
+            pool.join()
 
     def open(self, data: bytes) -> Future[Opened | Unreadable]:
         """Open one image; the future's result comes when a worker is done with it."""
         answer: Future[Opened | Unreadable] = Future()
-        task = self._pool.schedule(
+        with self._lock:
+            lane = self._busy.index(min(self._busy))
+            self._busy[lane] += 1
+        task = self._pools[lane].schedule(
             open_one, args=(data, self._describe, self._described_by), timeout=self._seconds
         )
         sha256 = hashlib.sha256(data).hexdigest()
+        task.add_done_callback(lambda _: self._free(lane))
         task.add_done_callback(lambda done: _pass_on(done, answer, sha256))
         return answer
+
+    def _free(self, lane: int) -> None:
+        with self._lock:
+            self._busy[lane] -= 1
 
     def open_all(self, images: Iterable[bytes]) -> Iterator[Opened | Unreadable]:
         """Open images in order, taking only a few more than there are workers in advance."""
