@@ -7,33 +7,51 @@ from numpy.typing import NDArray
 
 from impostor.images import Description, Frames, Pixels, as_picture
 from impostor.photos import pdq
-from impostor.photos.features import features
+from impostor.photos.features import MOST, features
 from impostor.photos.information import information
-from impostor.photos.regions import Kind, Region, regions
+from impostor.photos.regions import Kind, Region, pictures_inside, regions
 from impostor.photos.views import PLANE, TINTS, View, packed
+
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+# A picture inside another is smaller, and there may be a dozen.
+MOST_INSIDE = 300
 
 
 def describe(frames: Frames) -> Description:
     """Describe a picture by its frames: hashes of its regions, points, and how much there is."""
-    views = [view(frame) for frame in frames]
-    told = (_quality(frame, one) for frame, one in zip(frames, views, strict=True))
-    return Description(quality=max(told), descriptors=packed(views))
+    described = [views(frame) for frame in frames]
+    told = (_quality(frame, each[0]) for frame, each in zip(frames, described, strict=True))
+    return Description(
+        quality=max(told), descriptors=packed([view for each in described for view in each])
+    )
 
 
 def _quality(frame: Pixels, described: View) -> float:
-    outer = described.qualities[described.kinds <= Kind.PANEL]
+    outer = described.qualities[described.kinds <= Kind.TRIMMED]
     return min(float(outer.max()), information(pdq.luminance(frame)))
 
 
-def view(pixels: Pixels) -> View:
-    """Describe one frame."""
-    luma = pdq.luminance(pixels)
+def views(frame: Pixels) -> list[View]:
+    """Describe one frame and the pictures that stand inside it; the frame's own view is first."""
+    luma = pdq.luminance(frame)
+    height, width = luma.shape
+    found = [view(frame, luma, WHOLE, MOST)]
+    for box in pictures_inside(luma):
+        part = slice(box.top, box.bottom), slice(box.left, box.right)
+        place = (box.left / width, box.top / height, box.right / width, box.bottom / height)
+        found.append(view(frame[part], luma[part], place, MOST_INSIDE))
+    return found
+
+
+def view(pixels: Pixels, luma: pdq.Floats, place: tuple[float, ...], most: int) -> View:
+    """Describe a frame or a part of it by up to `most` points; `place` is its share of it."""
     found = regions(luma)
     samples = np.stack([pdq.grid(_cut(luma, region)) for region in found])
     spectra = np.stack([pdq.turned(pdq.frequencies(one)) for one in samples])
     height, width = luma.shape
     trimmed = found[min(1, len(found) - 1)].box
     return View(
+        place=np.array(place, dtype=np.float32),
         kinds=np.array([region.kind for region in found], dtype=np.uint8),
         boxes=np.array([_shares(region, width, height) for region in found], dtype=np.float32),
         qualities=np.array([pdq.quality(one) for one in samples], dtype=np.float32),
@@ -41,7 +59,7 @@ def view(pixels: Pixels) -> View:
         phashes=_phashes(pixels[trimmed.top : trimmed.bottom, trimmed.left : trimmed.right]),
         plane=_plane(luma),
         tints=_tints(pixels),
-        features=features(luma),
+        features=features(luma, most),
     )
 
 

@@ -21,6 +21,9 @@ SIDE = 512
 # Smaller pictures are enlarged to this, or SIFT finds next to nothing in an avatar.
 LEAST_SIDE = 300
 CELLS, DIRECTIONS = 4, 8
+# Two points of one picture look alike from this dot product on; nearer than so many pixels of 512
+# they are one place, found at two sizes.
+LIKE_EACH_OTHER, APART = 0.85, 12.0
 # A worker is one of several processes: each keeps to one core.
 cv2.setNumThreads(1)
 
@@ -31,26 +34,43 @@ class Features:
 
     `points` (N x 4): x and y in pixels of the picture scaled to a long side of 512, the size of
     what was looked at in the same pixels, and its direction in degrees. `descriptors` (N x 128):
-    SIFT's gradient histograms, 0 to 255.
+    SIFT's gradient histograms, 0 to 255. `repeats` (N): how many other places of the picture look
+    like this one, at most 255.
     """
 
     points: Floats
     descriptors: NDArray[np.uint8]
+    repeats: NDArray[np.uint8]
 
 
-def features(luma: Floats) -> Features:
-    """Find up to 600 points in a luminance plane, the strongest first."""
+NO_FEATURES = Features(
+    np.zeros((0, 4), np.float32), np.zeros((0, LENGTH), np.uint8), np.zeros(0, np.uint8)
+)
+
+
+def features(luma: Floats, most: int) -> Features:
+    """Find up to `most` points in a luminance plane, the strongest first."""
     scale = _working_scale(luma.shape)
     size = (max(1, round(luma.shape[1] * scale)), max(1, round(luma.shape[0] * scale)))
     kind = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     plane = cv2.resize(np.clip(luma, 0, 255).astype(np.uint8), size, interpolation=kind)
     found, descriptors = _detector().detectAndCompute(plane, None)
     if not found:
-        return Features(np.zeros((0, 4), np.float32), np.zeros((0, LENGTH), np.uint8))
-    order = np.argsort([-point.response for point in found], kind="stable")[:MOST]
+        return NO_FEATURES
+    order = np.argsort([-point.response for point in found], kind="stable")[:most]
     unit = SIDE / max(size)
-    points = [_point(found[number], unit) for number in order]
-    return Features(np.array(points, dtype=np.float32), descriptors[order].astype(np.uint8))
+    points = np.array([_point(found[number], unit) for number in order], dtype=np.float32)
+    kept = descriptors[order].astype(np.uint8)
+    return Features(points, kept, _repeats(points, kept))
+
+
+def _repeats(points: Floats, descriptors: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    rooted = roots(descriptors)
+    # Complex numbers give all distances at once.
+    places = points[:, 0] + 1j * points[:, 1]
+    elsewhere = np.abs(places[:, None] - places[None]) > APART
+    alike = rooted @ rooted.T > LIKE_EACH_OTHER
+    return np.asarray(np.minimum((alike & elsewhere).sum(axis=1), 255), dtype=np.uint8)
 
 
 def _working_scale(shape: tuple[int, ...]) -> float:
@@ -64,7 +84,7 @@ def _point(point: cv2.KeyPoint, unit: float) -> tuple[float, float, float, float
 
 @lru_cache(maxsize=1)
 def _detector() -> cv2.SIFT:
-    return cv2.SIFT.create(nfeatures=MOST, contrastThreshold=0.02, edgeThreshold=12)
+    return cv2.SIFT.create(nfeatures=MOST, contrastThreshold=0.01, edgeThreshold=12)
 
 
 def roots(descriptors: NDArray[np.uint8]) -> Floats:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from impostor.photos.evidence import extent
+from impostor.photos.agreement import extent
 from impostor.photos.geometry import Map
 from impostor.photos.pdq import BITS, TURNED, Floats
 from impostor.photos.regions import OUTER

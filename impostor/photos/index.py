@@ -13,10 +13,10 @@ from impostor.photos.score import LEAST
 from impostor.photos.search import Library
 from impostor.photos.views import View, unpacked
 
-VERSION = "points-1"
+VERSION = "points-2"
 
 # Beyond this distance a pair of regions is as far apart as any two unrelated ones.
-HASH_HINT = 76
+HASH_HINT = 96
 # Pairs of points that a reference must share with a candidate to be looked at more closely.
 POINT_HINT = 4
 # References that are looked at more closely, by each of the two stages.

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from impostor.model import Photo, PhotoMatch, Point, Polygon
-from impostor.photos.evidence import NOTHING, agreeing, examine, extent
+from impostor.photos.agreement import extent
+from impostor.photos.evidence import NOTHING, examine
 from impostor.photos.features import mirrored_points
 from impostor.photos.geometry import Map, align, apply, inverse, overlap
 from impostor.photos.hashes import Closest
@@ -94,10 +95,9 @@ def _regions(compared: Compared) -> tuple[Floats, Floats]:
 
 
 def _polygon(corners: Floats, view: View, photo: Photo) -> Polygon:
-    width, height = extent(view)
-    scale = (photo.width / width, photo.height / height)
-    most = (photo.width, photo.height)
-    places = np.clip(corners.astype(np.float64) * scale, 0, most)
+    most = np.array((photo.width, photo.height))
+    start, end = most * view.place[:2], most * view.place[2:]
+    places = np.clip(corners.astype(np.float64) / extent(view), 0, 1) * (end - start) + start
     return tuple((float(x), float(y)) for x, y in places)
 
 
@@ -105,7 +105,7 @@ def points_of(compared: Compared, candidate: Photo, reference: Photo) -> list[tu
     """Give the pairs of points that agree, in pixels of the upright originals."""
     if compared.map is None:
         return []
-    pairs, _ = agreeing(compared.map, compared.candidate, compared.reference)
+    pairs = compared.findings.evidence.points.pairs
     here = compared.candidate.features.points[pairs[:, 0], :2]
     there = compared.reference.features.points[pairs[:, 1], :2]
     return list(

@@ -1,5 +1,6 @@
 """Rectangles of a picture that are worth hashing on their own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -19,9 +20,14 @@ BUSY = 0.45
 
 # A photo in a grid or collage is no smaller than this share of the picture's long side.
 SMALLEST_PART = 0.12
+# A picture inside another is looked at for itself up to this share of the other's area; above it,
+# that would show no more. Two rectangles that share more than the second are one.
+SMALLER, ONE = 0.6, 0.85
 MOST_PARTS = 12
 # How far the tones along a seam may spread, and how many times a picture is cut.
 SEAM, CUTS = 9.0, 5
+# So many parts of one size, give or take a few pixels, are cells of a grid.
+LEAST_CELLS, UNEVEN = 3, 8
 
 
 class Kind(IntEnum):
@@ -29,17 +35,15 @@ class Kind(IntEnum):
 
     WHOLE = 0
     TRIMMED = 1
-    PANEL = 2
-    CENTRE = 3
-    INNER = 4
-    TOP_LEFT = 5
-    TOP_RIGHT = 6
-    BOTTOM_LEFT = 7
-    BOTTOM_RIGHT = 8
-    PART = 9
+    CENTRE = 2
+    INNER = 3
+    TOP_LEFT = 4
+    TOP_RIGHT = 5
+    BOTTOM_LEFT = 6
+    BOTTOM_RIGHT = 7
 
 
-OUTER = frozenset({Kind.WHOLE, Kind.TRIMMED, Kind.PANEL, Kind.PART})
+OUTER = frozenset({Kind.WHOLE, Kind.TRIMMED})
 """The kinds that may be a whole photo; the others are parts of one."""
 
 
@@ -76,10 +80,8 @@ def regions(luma: Floats) -> list[Region]:
     height, width = luma.shape
     whole = Box(0, 0, width, height)
     trimmed = _trimmed(luma, whole)
-    panel = _panel(luma, trimmed)
-    found = [Region(Kind.WHOLE, whole), Region(Kind.TRIMMED, trimmed), Region(Kind.PANEL, panel)]
+    found = [Region(Kind.WHOLE, whole), Region(Kind.TRIMMED, trimmed)]
     found += [Region(kind, box) for kind, box in _quarters(trimmed)]
-    found += [Region(Kind.PART, box) for box in parts(luma, trimmed)]
     seen: set[Box] = set()
     kept: list[Region] = []
     for region in found:
@@ -88,6 +90,27 @@ def regions(luma: Floats) -> list[Region]:
             seen.add(region.box)
             kept.append(region)
     return kept
+
+
+def pictures_inside(luma: Floats) -> list[Box]:
+    """Find pictures inside a picture: the one that an app shows, the cells of a grid or collage."""
+    height, width = luma.shape
+    trimmed = _trimmed(luma, Box(0, 0, width, height))
+    area = trimmed.width * trimmed.height
+    found = [_panel(luma, trimmed), *parts(luma, trimmed)]
+    kept: list[Box] = []
+    for box in found:
+        if box.width * box.height < SMALLER * area and not any(_same(box, one) for one in kept):
+            kept.append(box)
+    return kept
+
+
+def _same(one: Box, other: Box) -> bool:
+    """Say whether two rectangles are as good as one: what they share is most of either."""
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    larger = max(one.width * one.height, other.width * other.height)
+    return width > 0 and height > 0 and width * height > ONE * larger
 
 
 def _quarters(box: Box) -> list[tuple[Kind, Box]]:
@@ -114,7 +137,44 @@ def parts(luma: Floats, box: Box) -> list[Box]:
     """
     least = max(SMALLEST_SIDE, round(SMALLEST_PART * max(luma.shape)))
     found = [part for part in _cut(luma, box, least, CUTS) if part != box]
+    found += _missing_cells(found)
     return sorted(found, key=lambda part: -part.width * part.height)[:MOST_PARTS]
+
+
+def _missing_cells(found: Sequence[Box]) -> list[Box]:
+    """Complete a grid: a cell as pale as the seams around it is not cut out of them.
+
+    The commonest size of the parts is a cell's; where a row of cells and a column of them cross,
+    there is one.
+    """
+    size = max(found, key=lambda one: sum(_as_large(one, other) for other in found), default=None)
+    cells = [part for part in found if size is not None and _as_large(size, part)]
+    if size is None or len(cells) < LEAST_CELLS:
+        return []
+    lefts, tops = _apart([one.left for one in cells]), _apart([one.top for one in cells])
+    crossings = [
+        Box(left, top, left + size.width, top + size.height) for top in tops for left in lefts
+    ]
+    return [cell for cell in crossings if not any(_touch(cell, part) for part in found)]
+
+
+def _as_large(one: Box, other: Box) -> bool:
+    return abs(one.width - other.width) <= UNEVEN and abs(one.height - other.height) <= UNEVEN
+
+
+def _apart(places: Sequence[int]) -> list[int]:
+    """Give numbers in order, each more than a little after the one before."""
+    kept: list[int] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > UNEVEN:
+            kept.append(place)
+    return kept
+
+
+def _touch(one: Box, other: Box) -> bool:
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return width > UNEVEN and height > UNEVEN
 
 
 def _cut(luma: Floats, box: Box, least: int, cuts: int) -> list[Box]:

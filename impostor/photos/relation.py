@@ -5,7 +5,7 @@ import numpy as np
 from impostor.model import Relation
 from impostor.photos.geometry import Map
 from impostor.photos.score import Findings
-from impostor.photos.views import View
+from impostor.photos.views import View, inside
 
 # From this share of a picture's area on, a part is as good as the whole.
 MOST = 0.85
@@ -22,6 +22,8 @@ def relation(found: Findings, affine: Map | None, candidate: View, reference: Vi
     evidence = found.evidence
     if np.linalg.det(affine[:, :2]) < 0:
         return Relation.MIRRORED
+    if inside(candidate):
+        return Relation.EMBEDDED
     if evidence.here < MOST and evidence.here < evidence.there:
         return Relation.REPHOTOGRAPHED if _tilted(affine) else Relation.EMBEDDED
     if evidence.there < MOST:

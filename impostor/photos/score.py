@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from impostor.photos.agreement import ENOUGH_PAIRS, Agreement
 from impostor.photos.evidence import Evidence
 
 WEIGHTS = Path(__file__).parent / "weights.json"
@@ -30,12 +31,15 @@ class Findings:
 
     def named(self) -> dict[str, float]:
         """Give what each stage measured, by name."""
+        points, tones = self.evidence.points, self.evidence.tones
         return {
-            "points": float(self.evidence.pairs),
-            "points_share": self.evidence.share,
-            "points_off": self.evidence.off,
-            "tones": self.evidence.blocks,
-            "aligned_pdq": self.evidence.pdq,
+            "points": float(len(points.pairs)),
+            "points_share": points.share,
+            "points_exact": float(points.exact),
+            "points_distinct": points.distinct,
+            "tones": tones.blocks,
+            "tones_unlike": tones.unlike,
+            "phase_peak": tones.peak,
             "regions_pdq": float(self.distance),
             "phash": float(self.phash),
             "quality": self.quality,
@@ -43,27 +47,27 @@ class Findings:
 
     def terms(self) -> dict[str, float]:
         """Give the terms of the logistic model, each about 0 to 1 and 0 for nothing found."""
-        evidence = self.evidence
-        points = min(1.0, math.log1p(evidence.pairs) / 5)
-        exact = max(0.0, 1 - evidence.off / 2)
-        aligned = max(0.0, (120 - evidence.pdq) / 120)
-        # Tones say little where little has texture, or in a small corner of the reference.
-        known = min(1.0, evidence.textured * 4) * min(1.0, evidence.there / 0.08)
-        tones = evidence.blocks * known
+        points, tones = self.evidence.points, self.evidence.tones
+        placed = float(self.evidence.here > 0)
+        peak = min(1.0, max(0.0, (math.log1p(tones.peak) - 1.6) / 2.5))
         return {
-            "placed": float(evidence.here > 0),
-            "points": points,
-            "share": evidence.share,
-            "points_share": points * evidence.share,
-            "points_exact": points * exact,
-            "points_backed": points * exact * max(tones, aligned),
-            "tones": tones,
-            "aligned": aligned,
-            "aligned_points": aligned * points,
-            "regions": max(0.0, (90 - self.distance) / 90),
+            "placed": placed,
+            "share": min(1.0, points.share),
+            "distinct": min(1.0, math.log1p(points.distinct) / 4),
+            "exact": placed * _exactness(points),
+            "tones": max(0.0, tones.blocks) * tones.textured,
+            "unlike": tones.unlike * tones.textured,
+            "peak": peak * tones.textured,
+            "regions": max(0.0, (96 - self.distance) / 96),
             "regions_near": max(0.0, (45 - self.distance) / 45),
             "phash": max(0.0, (18 - self.phash) / 18),
         }
+
+
+def _exactness(points: Agreement) -> float:
+    """Give the share of pairs that are exact, half where there are too few to say."""
+    count = len(points.pairs)
+    return (points.exact + 1) / (count + 2) if count >= ENOUGH_PAIRS else 0.5
 
 
 def probability(found: Findings) -> float:

@@ -1,6 +1,7 @@
 """What is kept of a picture, and its form as bytes."""
 
 import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,23 +14,27 @@ from impostor.photos.pdq import BITS, TURNED, Floats
 HASH_BYTES = BITS // 8
 PHASH_BYTES = 8
 TINTS = 8
-PLANE = 128
+PLANE = 256
 SHORTS = 65535
 # Coordinates, sizes and directions of points are kept as shares of these.
 SPAN = np.array([512, 512, 512, 360], dtype=np.float32)
-HEADER = struct.Struct("<HHHH")
+HEADER = struct.Struct("<HHHHI")
+# Of zlib, for a plane: higher levels save little more and take long.
+SPEED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One frame of a picture, with R regions and N points.
+    """A picture's frame, or a picture that stands inside it, with R regions and N points.
 
-    `kinds` (R) of `regions.Kind`; `boxes` (R x 4: left, top, right, bottom) in shares of width and
-    height; `qualities` (R) in [0, 1]; `hashes` (R x 8 x 32 bytes) PDQ in all eight forms, packed;
-    `phashes` (2 x 8 bytes) imagehash's phash of the trimmed frame as it is and mirrored; `plane`
-    its luminance with a long side of at most 128; `tints` (8 x 8 x 3) its colours.
+    `place` (4: left, top, right, bottom) says where it stands, in shares of the frame; `kinds` (R)
+    of `regions.Kind`; `boxes` (R x 4, as `place`) in shares of the view; `qualities` (R) in [0, 1];
+    `hashes` (R x 8 x 32 bytes) PDQ in all eight forms, packed; `phashes` (2 x 8 bytes) imagehash's
+    phash of the trimmed view as it is and mirrored; `plane` its luminance with a long side of at
+    most 256; `tints` (8 x 8 x 3) its colours.
     """
 
+    place: Floats
     kinds: NDArray[np.uint8]
     boxes: Floats
     qualities: Floats
@@ -40,25 +45,35 @@ class View:
     features: Features
 
 
+def inside(view: View) -> bool:
+    """Say whether a view is of a picture inside a frame, not of the frame."""
+    return bool(view.place[0] > 0 or view.place[1] > 0 or (view.place[2:] < 1).any())
+
+
 def packed(views: Sequence[View]) -> bytes:
-    """Give the frames of a picture as bytes, about 95 KB each."""
+    """Give the views of a picture as bytes."""
     return b"".join(part for view in views for part in _parts(view))
 
 
 def _parts(view: View) -> list[bytes]:
-    header = HEADER.pack(len(view.kinds), len(view.features.points), *view.plane.shape)
+    # Neighbours differ little: differences of bytes, which wrap around, compress better than they.
+    steps = np.diff(view.plane, axis=1, prepend=np.uint8(0))
+    plane = zlib.compress(steps.tobytes(), SPEED)
+    header = HEADER.pack(len(view.kinds), len(view.features.points), *view.plane.shape, len(plane))
     points = np.clip(np.round(view.features.points / SPAN * SHORTS), 0, SHORTS)
     return [
         header,
+        np.round(view.place * SHORTS).astype("<u2").tobytes(),
         view.kinds.tobytes(),
         np.round(view.boxes * SHORTS).astype("<u2").tobytes(),
         np.round(view.qualities * 100).astype("u1").tobytes(),
         view.hashes.tobytes(),
         view.phashes.tobytes(),
-        view.plane.tobytes(),
+        plane,
         view.tints.tobytes(),
         points.astype("<u2").tobytes(),
         view.features.descriptors.tobytes(),
+        view.features.repeats.tobytes(),
     ]
 
 
@@ -93,20 +108,30 @@ class _Reader:
 
 
 def _view(reader: _Reader) -> View:
-    regions, points, height, width = reader.header()
+    regions, points, height, width, plane = reader.header()
     return View(
+        place=_shares(reader.take("<u2", 4), SHORTS),
         kinds=reader.take("u1", regions),
         boxes=_shares(reader.take("<u2", regions, 4), SHORTS),
         qualities=_shares(reader.take("u1", regions), 100),
         hashes=reader.take("u1", regions, TURNED, HASH_BYTES),
         phashes=reader.take("u1", 2, PHASH_BYTES),
-        plane=reader.take("u1", height, width),
+        plane=_plane(reader.take("u1", plane), height, width),
         tints=reader.take("u1", TINTS, TINTS, 3),
         features=Features(
             np.asarray(_shares(reader.take("<u2", points, 4), SHORTS) * SPAN),
             reader.take("u1", points, LENGTH),
+            reader.take("u1", points),
         ),
     )
+
+
+def _plane(compressed: NDArray[np.uint8], height: int, width: int) -> NDArray[np.uint8]:
+    try:
+        steps = np.frombuffer(zlib.decompress(compressed.tobytes()), dtype=np.uint8)
+    except zlib.error as error:
+        raise ValueError("the plane is damaged") from error
+    return np.cumsum(steps.reshape(height, width), axis=1, dtype=np.uint8)
 
 
 def _shares(counts: NDArray[np.uint8], whole: int) -> Floats:

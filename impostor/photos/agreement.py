@@ -1,0 +1,148 @@
+"""Points that agree under a map: how many, how exactly, and how many of them could be elsewhere."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from impostor.photos.features import SIDE, mirrored_rows, roots
+from impostor.photos.geometry import Map, apply, inverse
+from impostor.photos.pdq import Floats
+from impostor.photos.views import PLANE, View
+
+# A pair of points agrees when it is this near (pixels of 512, octaves, degrees) and this alike.
+NEAR, OCTAVES, DEGREES, ALIKE = 6.0, 0.6, 30.0, 0.78
+# SIFT finds nothing smaller than this in pixels of 512.
+FINEST = 3.5
+# With fewer pairs than this, any plane's view fits.
+ENOUGH_PAIRS = 5
+# Pixels of 512 that a pair may be off a plane's view: while it is sought, and to be exact.
+SOUGHT, EXACT = 2.0, 1.0
+# OpenCV's RANSAC begins with the same seed each time: the same pairs give the same answer.
+TRIALS, SURE = 200, 0.99
+
+Pairs = NDArray[np.int64]
+"""K x 2: the numbers of a point of the candidate and of one of the reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The pairs of points that agree under one map.
+
+    `share` is theirs of the points that could have found a partner. `exact` of them lie within a
+    pixel (of 512) of a plane's view of another, which is what every edit of one photo is, and two
+    shots of one place or person are not. `distinct` counts those, each by how seldom its like comes
+    in the two pictures: a window of a wall of windows hardly counts.
+    """
+
+    pairs: Pairs
+    share: float
+    exact: int
+    distinct: float
+
+
+NO_PAIRS: Pairs = np.zeros((0, 2), dtype=np.int64)
+
+
+def extent(view: View) -> tuple[float, float]:
+    """Give width and height of a view at a long side of 512."""
+    height, width = view.plane.shape
+    scale = SIDE / max(height, width)
+    return width * scale, height * scale
+
+
+def agreement(affine: Map, candidate: View, reference: View) -> Agreement:
+    """Find how two pictures' points agree under a map from the reference into the candidate."""
+    pairs, possible = agreeing(affine, candidate, reference)
+    exact = _exact(pairs, candidate, reference)
+    like = np.maximum(
+        candidate.features.repeats[pairs[exact, 0]], reference.features.repeats[pairs[exact, 1]]
+    )
+    return Agreement(
+        pairs,
+        share=len(pairs) / max(possible, 1),
+        exact=int(exact.sum()),
+        distinct=float((1 / (1 + like.astype(np.float64))).sum()),
+    )
+
+
+def agreeing(affine: Map, candidate: View, reference: View) -> tuple[Pairs, int]:
+    """Find the pairs of points that a map explains, the most alike first.
+
+    Gives them, and the number of points that could have found a partner.
+    """
+    here, there = candidate.features, reference.features
+    if not len(here.points) or not len(there.points):
+        return NO_PAIRS, 0
+    mapped = _mapped(affine, there.points)
+    known = _inside(mapped, *extent(candidate)) & (mapped[:, 2] > FINEST)
+    back = _mapped(inverse(affine), here.points)
+    seen = _inside(back, *extent(reference)) & (back[:, 2] > FINEST)
+    ours, theirs = np.flatnonzero(seen), np.flatnonzero(known)
+    row, column = _near(here.points[ours], mapped[theirs])
+    row, column = ours[row], theirs[column]
+    turned_over = np.linalg.det(affine[:, :2]) < 0
+    order = mirrored_rows() if turned_over else slice(None)
+    alike = np.einsum(
+        "ij,ij->i", roots(here.descriptors[row]), roots(there.descriptors[column][:, order])
+    )
+    chosen = np.flatnonzero(alike > ALIKE)
+    chosen = chosen[np.argsort(-alike[chosen], kind="stable")]
+    for side, points in ((row, here.points), (column, there.points)):
+        places = np.round(points[side[chosen], :2] / 3).astype(np.int64) @ [1, 100_000]
+        chosen = chosen[np.sort(np.unique(places, return_index=True)[1])]
+    return np.column_stack([row[chosen], column[chosen]]), min(len(ours), len(theirs))
+
+
+def _exact(pairs: Pairs, candidate: View, reference: View) -> NDArray[np.bool_]:
+    """Say which pairs lie on the plane-to-plane map (a homography) that most of them lie on."""
+    nothing = np.zeros(len(pairs), dtype=np.bool_)
+    if len(pairs) < ENOUGH_PAIRS:
+        return nothing
+    goal = candidate.features.points[pairs[:, 0], :2].astype(np.float64)
+    start = reference.features.points[pairs[:, 1], :2].astype(np.float64)
+    # A pixel of a tiny avatar is many of 512.
+    coarse = max(1.0, PLANE / max(candidate.plane.shape))
+    found = cv2.findHomography(
+        start, goal, cv2.RANSAC, SOUGHT * coarse, maxIters=TRIALS, confidence=SURE
+    )
+    # OpenCV's types do not say that it may find none.
+    plane = cast("Map | None", found[0])
+    if plane is None:
+        return nothing
+    reached = cv2.perspectiveTransform(start[None], plane)[0]
+    return np.asarray(np.linalg.norm(reached - goal, axis=1) < EXACT * coarse)
+
+
+def _mapped(affine: Map, points: Floats) -> Floats:
+    """Map points with their sizes and directions."""
+    matrix = affine[:, :2]
+    factor = abs(np.linalg.det(matrix)) ** 0.5
+    radians = np.radians(points[:, 3])
+    arrows = np.column_stack([np.cos(radians), np.sin(radians)]) @ matrix.T
+    direction = np.degrees(np.arctan2(arrows[:, 1], arrows[:, 0]))
+    places = apply(affine, points[:, :2])
+    return np.column_stack([places, points[:, 2] * factor, direction]).astype(np.float32)
+
+
+def _inside(points: Floats, width: float, height: float) -> NDArray[np.bool_]:
+    x, y = points[:, 0], points[:, 1]
+    return np.asarray((x >= 0) & (y >= 0) & (x <= width) & (y <= height))
+
+
+def _near(here: Floats, mapped: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give the numbers of points that lie near each other and have about one size and direction."""
+    # Sorted by x, what lies near in x is a slice: a fortieth of all pairs is looked at.
+    order = np.argsort(mapped[:, 0])
+    first = np.searchsorted(mapped[order, 0], here[:, 0] - NEAR)
+    count = np.searchsorted(mapped[order, 0], here[:, 0] + NEAR) - first
+    row = np.repeat(np.arange(len(here)), count)
+    within = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    column = order[np.repeat(first, count) + within]
+    away = here[row, :2] - mapped[column, :2]
+    near = (away**2).sum(axis=-1) < NEAR**2
+    near &= np.abs(np.log2(here[row, 2] / mapped[column, 2])) < OCTAVES
+    near &= np.abs((here[row, 3] - mapped[column, 3] + 180) % 360 - 180) < DEGREES
+    return row[near], column[near]

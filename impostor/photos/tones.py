@@ -1,0 +1,136 @@
+"""Tones that agree under a map, block by block and all together."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from impostor.photos.features import SIDE
+from impostor.photos.geometry import Map, inverse
+from impostor.photos.pdq import Floats
+from impostor.photos.views import View
+
+GRID = 128
+BLOCK = 8
+# Points of the grid over which a tone is compared with those around it.
+AROUND = 4.0
+# Luminance steps that make a block of 8 x 8 textured, and the correlation below which two differ.
+TEXTURED, UNLIKE = 1.5, 0.3
+# So many textured blocks of 256 are as good as all.
+ENOUGH_BLOCKS = 24
+# Where both pictures show something: at least this share of the grid.
+LEAST_SHOWN = 0.012
+# The peak of a phase correlation is sought in so many points around the middle.
+PEAK, BESIDE = 3, 6
+# Frequencies of less than this share of the strongest say nothing.
+FAINT = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """How the luminance of two pictures agrees where a map lays the one onto the other.
+
+    `blocks` is the mean correlation (-1 to 1) of the blocks that are textured in both, `unlike` the
+    share of them that do not correlate, `textured` (0 to 1) how many there are, all being as good
+    as many. `peak` says by how many standard deviations the phase correlation of the two stands out
+    at this very place (Kuglin and Hines, "The phase correlation image alignment method", 1975):
+    a copy's does even when another picture was blended in, another shot's does not.
+    """
+
+    blocks: float
+    unlike: float
+    textured: float
+    peak: float
+
+
+NO_TONES = Tones(0.0, 0.0, 0.0, 0.0)
+
+
+def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Tones:
+    """Compare luminance over the rectangle around what both show, at 128 x 128 points."""
+    frame = _frame(corners)
+    ours = _sampled(candidate, frame)
+    theirs = _sampled(reference, _after(inverse(affine), frame))
+    both = (ours >= 0) & (theirs >= 0)
+    if both.mean() < LEAST_SHOWN:
+        return NO_TONES
+    ours, theirs = _fine(ours, both), _fine(theirs, both)
+    likeness = _likeness(ours, theirs, both)
+    return Tones(
+        blocks=float(likeness.mean()) if likeness.size else 0.0,
+        unlike=float((likeness <= UNLIKE).mean()) if likeness.size else 0.0,
+        textured=min(1.0, likeness.size / ENOUGH_BLOCKS),
+        peak=_peak(ours, theirs),
+    )
+
+
+def _frame(corners: Floats) -> Map:
+    """Map the grid onto the upright rectangle around some corners."""
+    left, top = corners.min(axis=0)
+    width, height = (corners.max(axis=0) - (left, top)) / GRID
+    return np.array([[width, 0, left + width / 2], [0, height, top + height / 2]])
+
+
+def _after(second: Map, first: Map) -> Map:
+    matrix = second[:, :2] @ first[:, :2]
+    return np.column_stack([matrix, second[:, :2] @ first[:, 2] + second[:, 2]])
+
+
+def _sampled(view: View, frame: Map) -> Floats:
+    """Read a view's plane at the points of a frame (in pixels of 512); outside is below 0."""
+    scale = max(view.plane.shape) / SIDE
+    to_plane = frame * scale
+    to_plane[:, 2] -= 0.5
+    return np.asarray(
+        cv2.warpAffine(
+            view.plane.astype(np.float32),
+            to_plane,
+            (GRID, GRID),
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_CONSTANT,
+            borderValue=-1000,
+        )
+    )
+
+
+def _fine(samples: Floats, both: NDArray[np.bool_]) -> Floats:
+    """Take from each tone the mean of those around it that both pictures show; 0 elsewhere."""
+    shown = both.astype(np.float32)
+    around = cv2.GaussianBlur(samples * shown, (0, 0), AROUND)
+    weight = cv2.GaussianBlur(shown, (0, 0), AROUND)
+    return np.where(both, samples - around / np.maximum(weight, 1e-3), 0).astype(np.float32)
+
+
+def _likeness(ours: Floats, theirs: Floats, both: NDArray[np.bool_]) -> Floats:
+    """Give the correlation of each block that is textured in both pictures."""
+    first, second = _blocks(ours), _blocks(theirs)
+    spread = np.sqrt((first**2).mean(axis=1)), np.sqrt((second**2).mean(axis=1))
+    whole = _blocks(both.astype(np.float32)).mean(axis=1) > 0.9
+    textured = whole & (np.minimum(*spread) > TEXTURED)
+    product = (first * second).mean(axis=1)[textured]
+    return np.asarray(product / (spread[0] * spread[1])[textured])
+
+
+def _blocks(plane: Floats) -> Floats:
+    """Cut a grid into blocks of 8 x 8, one a row."""
+    count = GRID // BLOCK
+    cut = plane.reshape(count, BLOCK, count, BLOCK).swapaxes(1, 2)
+    return np.ascontiguousarray(cut.reshape(count * count, BLOCK * BLOCK))
+
+
+WINDOW = np.asarray(cv2.createHanningWindow((GRID, GRID), cv2.CV_32F))
+
+
+def _peak(ours: Floats, theirs: Floats) -> float:
+    cross = np.fft.rfft2(ours * WINDOW) * np.conj(np.fft.rfft2(theirs * WINDOW))
+    strength = np.abs(cross)
+    strongest = float(strength.max())
+    if strongest <= 0:
+        return 0.0
+    phases = cross / np.maximum(strength, FAINT * strongest)
+    found = np.fft.fftshift(np.fft.irfft2(phases, s=(GRID, GRID)))
+    middle = GRID // 2
+    peak = found[middle - PEAK : middle + PEAK + 1, middle - PEAK : middle + PEAK + 1].max()
+    found[middle - BESIDE : middle + BESIDE + 1, middle - BESIDE : middle + BESIDE + 1] = 0
+    return float(peak / max(float(found.std()), 1e-9))
