@@ -10,6 +10,7 @@ from impostor.photos import pdq
 from impostor.photos.features import features
 from impostor.photos.information import information
 from impostor.photos.regions import Kind, Region, regions
+from impostor.photos.search import nearest_words
 from impostor.photos.views import PLANE, TINTS, View, packed
 
 
@@ -32,6 +33,7 @@ def view(pixels: Pixels) -> View:
     samples = np.stack([pdq.grid(_cut(luma, region)) for region in found])
     spectra = np.stack([pdq.turned(pdq.frequencies(one)) for one in samples])
     height, width = luma.shape
+    points = features(luma)
     trimmed = found[min(1, len(found) - 1)].box
     return View(
         kinds=np.array([region.kind for region in found], dtype=np.uint8),
@@ -41,7 +43,8 @@ def view(pixels: Pixels) -> View:
         phashes=_phashes(pixels[trimmed.top : trimmed.bottom, trimmed.left : trimmed.right]),
         plane=_plane(luma),
         tints=_tints(pixels),
-        features=features(luma),
+        features=points,
+        words=nearest_words(points.descriptors),
     )
 
 

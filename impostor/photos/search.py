@@ -19,10 +19,9 @@ from numpy.typing import NDArray
 
 from impostor.photos.features import LENGTH, mirrored_rows, roots
 from impostor.photos.pdq import Floats
-from impostor.photos.views import View
+from impostor.photos.views import PROBES, View
 
 WORDS = Path(__file__).parent / "words.npz"
-PROBES = 4
 NEIGHBOURS = 8
 # A neighbour counts when it is nearer than this share of the distance of the eighth.
 RATIO = 0.85
@@ -86,18 +85,18 @@ NO_LINKS = Links(_NOTHING, _NOTHING, _NOTHING, _NOTHING > 0, _NOTHING.astype(np.
 
 
 class Library:
-    """All points of the references and of the background, filed by word."""
+    """All points of some references and of the background, filed by word."""
 
     def __init__(self, views: Sequence[View]) -> None:
-        blocks = [view.features.descriptors for view in views] + [words().background]
+        known, background = [view.words[:, 0] for view in views], _background()
         owners = [*range(len(views)), BACKGROUND]
-        sizes = [len(block) for block in blocks]
-        filed = np.concatenate([_nearest_words(roots(block), 1)[:, 0] for block in blocks])
+        sizes = [len(filed) for filed in (*known, background.words)]
+        filed = np.concatenate([*known, background.words])
         order = np.argsort(filed, kind="stable")
         self._owners = np.repeat(owners, sizes)[order]
         self._points = np.concatenate([np.arange(size) for size in sizes])[order]
-        rows = np.concatenate([_as_bytes(block) for block in blocks])
-        self._rows = rows[order]
+        rows = [*(_as_bytes(view.features.descriptors) for view in views), background.rows]
+        self._rows = np.concatenate(rows)[order]
         self._starts = np.searchsorted(filed[order], np.arange(len(words().centres) + 1))
 
     def links(self, view: View) -> Links:
@@ -106,7 +105,7 @@ class Library:
         count = len(queries)
         if not count:
             return NO_LINKS
-        found = _nearest_words(queries, PROBES)
+        found = view.words.astype(np.int64)
         both = np.concatenate([queries, queries[:, mirrored_rows()]])
         probes = np.concatenate([found, words().mirror[found]])
         likeness, rows = self._neighbours(both, probes)
@@ -161,12 +160,27 @@ def _best(values: Floats) -> tuple[Ints, Floats]:
     return best, np.take_along_axis(values, best, axis=1)
 
 
-def _nearest_words(queries: Floats, count: int) -> Ints:
-    likeness = queries @ words().centres.T
-    if count == 1:
-        return np.asarray(likeness.argmax(axis=1)[:, None])
-    return np.asarray(np.argpartition(likeness, -count, axis=1)[:, -count:])
+def nearest_words(descriptors: NDArray[np.uint8]) -> NDArray[np.uint16]:
+    """Give the numbers of the words nearest to descriptors (N x 128): N x 4, the nearest first."""
+    likeness = roots(descriptors.reshape(-1, LENGTH)) @ words().centres.T
+    found = np.argpartition(likeness, -PROBES, axis=1)[:, -PROBES:]
+    order = np.argsort(-np.take_along_axis(likeness, found, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(found, order, axis=1).astype(np.uint16)
 
 
 def _as_bytes(descriptors: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.round(roots(descriptors).reshape(-1, LENGTH) * BYTE).astype(np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Background:
+    """The background's points, ready to be filed beside those of references."""
+
+    words: NDArray[np.uint16]
+    rows: NDArray[np.uint8]
+
+
+@lru_cache(maxsize=1)
+def _background() -> _Background:
+    descriptors = words().background
+    return _Background(nearest_words(descriptors)[:, 0], _as_bytes(descriptors))

@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ HASH_BYTES = BITS // 8
 PHASH_BYTES = 8
 TINTS = 8
 PLANE = 128
+# Of the typical descriptors that each point is nearest to, so many are kept.
+PROBES = 4
 SHORTS = 65535
 # Coordinates, sizes and directions of points are kept as shares of these.
 SPAN = np.array([512, 512, 512, 360], dtype=np.float32)
@@ -27,7 +30,8 @@ class View:
     `kinds` (R) of `regions.Kind`; `boxes` (R x 4: left, top, right, bottom) in shares of width and
     height; `qualities` (R) in [0, 1]; `hashes` (R x 8 x 32 bytes) PDQ in all eight forms, packed;
     `phashes` (2 x 8 bytes) imagehash's phash of the trimmed frame as it is and mirrored; `plane`
-    its luminance with a long side of at most 128; `tints` (8 x 8 x 3) its colours.
+    its luminance with a long side of at most 128; `tints` (8 x 8 x 3) its colours; `words` (N x 4)
+    the numbers of the typical descriptors nearest to each point's, the nearest first.
     """
 
     kinds: NDArray[np.uint8]
@@ -38,10 +42,11 @@ class View:
     plane: NDArray[np.uint8]
     tints: NDArray[np.uint8]
     features: Features
+    words: NDArray[np.uint16]
 
 
 def packed(views: Sequence[View]) -> bytes:
-    """Give the frames of a picture as bytes, about 95 KB each."""
+    """Give the frames of a picture as bytes, about 100 KB each."""
     return b"".join(part for view in views for part in _parts(view))
 
 
@@ -59,6 +64,7 @@ def _parts(view: View) -> list[bytes]:
         view.tints.tobytes(),
         points.astype("<u2").tobytes(),
         view.features.descriptors.tobytes(),
+        view.words.astype("<u2").tobytes(),
     ]
 
 
@@ -85,7 +91,7 @@ class _Reader:
         fields = self.take("u1", HEADER.size)
         return HEADER.unpack(fields.tobytes())
 
-    def take(self, kind: str, *shape: int) -> NDArray[np.uint8]:
+    def take(self, kind: str, *shape: int) -> NDArray[Any]:
         count = int(np.prod(shape))
         found = np.frombuffer(self._data, dtype=kind, count=count, offset=self._at)
         self._at += found.nbytes
@@ -106,8 +112,9 @@ def _view(reader: _Reader) -> View:
             np.asarray(_shares(reader.take("<u2", points, 4), SHORTS) * SPAN),
             reader.take("u1", points, LENGTH),
         ),
+        words=reader.take("<u2", points, PROBES),
     )
 
 
-def _shares(counts: NDArray[np.uint8], whole: int) -> Floats:
+def _shares(counts: NDArray[np.integer], whole: int) -> Floats:
     return np.asarray(counts / np.float32(whole), dtype=np.float32)
