@@ -9,7 +9,7 @@ from impostor import photos
 from impostor.case import Case
 from impostor.images import Door, Opened
 from impostor.model import Account, Clock, Look, Person, Photo, PhotoMatch, Profile, Status
-from impostor.rank import PersonIndex, is_protected, rank
+from impostor.rank import PersonIndex, is_protected, rank, widespread
 
 
 def rank_case(case: Case, door: Door, clock: Clock) -> None:
@@ -18,12 +18,15 @@ def rank_case(case: Case, door: Door, clock: Clock) -> None:
     numbered = case.looks()
     looks = list(numbered.values())
     person = case.person()
+    common = [reference.photo for reference in case.common()]
     index = replace(
         PersonIndex.of(person, RememberedPhotos(case, person.photos)),
         own=tuple(_own_profiles(person, looks)),
         lost=tuple(_lost_accounts(person, looks)),
         taken=frozenset(_taken_addresses(person, looks)),
+        common=RememberedPhotos(case, common) if common else None,
     )
+    index = replace(index, widespread=widespread(index, looks))
     matches = rank(index, looks, case.settings().prior)
     case.store_ranking(zip(numbered, matches, strict=True), clock())
 
@@ -44,7 +47,8 @@ class RememberedPhotos:
     def compare(self, candidates: Sequence[Photo]) -> list[PhotoMatch]:
         """Give what is remembered of each candidate; compare, and remember, the others.
 
-        A candidate that today's engine could not describe again matches nothing.
+        References are read from the case when they are needed: it may hold many thousands. A
+        candidate that today's engine could not describe again matches nothing.
         """
         known = dict(self._case.comparisons(self._against))
         known |= self._compared([one.sha256 for one in candidates if one.sha256 not in known])
@@ -52,7 +56,7 @@ class RememberedPhotos:
 
     def _compared(self, names: Sequence[str]) -> Mapping[str, tuple[PhotoMatch, ...]]:
         wanted = ((name, photos.VERSION) for name in names)
-        index = photos.index(self._described_references()) if names else None
+        index = photos.index(self._references, self._load) if names else None
         together: dict[str, tuple[PhotoMatch, ...]] = {}
         while index is not None and (batch := list(islice(wanted, BATCH))):
             described = list(self._case.photos(batch))
@@ -63,9 +67,8 @@ class RememberedPhotos:
             together |= found
         return together
 
-    def _described_references(self) -> list[Photo]:
-        named = ((photo.sha256, photos.VERSION) for photo in self._references)
-        return list(self._case.photos(named))
+    def _load(self, names: Sequence[str]) -> Iterator[Photo]:
+        return self._case.photos((name, photos.VERSION) for name in names)
 
 
 def _own_profiles(person: Person, looks: list[Look]) -> Iterator[Profile]:

@@ -1,14 +1,14 @@
 """Setting up a case: the person's photos go through the one door and into the case."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from impostor import photos
 from impostor.case import Case
 from impostor.errors import ImpostorError, UsageError
 from impostor.images import Door, Unreadable
-from impostor.model import Account, Sentence
+from impostor.model import Account, Photo, Sentence
 from impostor.platforms import Refused, identify
 
 EXAMPLES = 5
@@ -28,8 +28,12 @@ def photo_door(workers: int = 2) -> Door:
     return Door(photos.describe, photos.VERSION, workers)
 
 
-def add_photos(case: Case, files: Iterable[tuple[str, bytes]], door: Door) -> list[LeftOut]:
-    """Add reference photos to a case; raise `ImpostorError` when not one could be read."""
+Add = Callable[[bytes, str, Photo, bytes], bool]
+"""Takes a picture into a case: its bytes, name, description and thumbnail."""
+
+
+def add_photos(add: Add, files: Iterable[tuple[str, bytes]], door: Door) -> list[LeftOut]:
+    """Add pictures, such as by `Case.add_reference`; raise `ImpostorError` when none was read."""
     left_out: list[LeftOut] = []
     waiting: deque[tuple[str, bytes]] = deque()
     read = 0
@@ -39,7 +43,7 @@ def add_photos(case: Case, files: Iterable[tuple[str, bytes]], door: Door) -> li
             left_out.append(LeftOut(name, result.sentence))
         else:
             read += 1
-            case.add_reference(data, name, result.photo, result.thumbnail)
+            add(data, name, result.photo, result.thumbnail)
     if not read:
         reasons = "; ".join(f"{left.name}: {left.reason}" for left in left_out[:EXAMPLES])
         more = f"; and {len(left_out) - EXAMPLES} more" if len(left_out) > EXAMPLES else ""

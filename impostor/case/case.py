@@ -16,7 +16,6 @@ from impostor.case.layout import (
     LOCK,
     OBJECTS,
     PERSON_FILE,
-    PHOTOS,
     THUMBNAILS,
     UNFINISHED,
     take_away,
@@ -43,9 +42,10 @@ class Case:
     """A case that is open; made by `new_case` or `open_case`, and used by several threads at once.
 
     In its folder case.toml owns the person and the settings, case.sqlite what was seen,
-    objects/ the bytes as received, photos/ the person's own photos, and thumbnails/ working
-    copies, each named by the SHA-256 of its original. Every method raises `CaseError` with a
-    sentence when the disk is full, the files are damaged, or another process is writing.
+    objects/ the bytes as received, photos/ the person's own photos, common/ pictures that many
+    people use, and thumbnails/ working copies, each named by the SHA-256 of its original. Every
+    method raises `CaseError` with a sentence when the disk is full, the files are damaged, or
+    another process is writing.
     """
 
     def __init__(self, folder: Path, clock: Clock, person_file: str = PERSON_FILE) -> None:
@@ -54,7 +54,7 @@ class Case:
         unfinished = folder / UNFINISHED
         self._person = PersonFile(folder / person_file, unfinished)
         self._objects = Objects(folder / OBJECTS, unfinished)
-        self._folders = Folders(folder / PHOTOS, folder / THUMBNAILS, unfinished)
+        self._folders = Folders(folder, folder / THUMBNAILS, unfinished)
         self._turn = Turn(folder / LOCK, self._sweep)
         self._database = Database(folder / DATABASE)
 
@@ -132,15 +132,26 @@ class Case:
         """Copy a photo of the person into the case; False when it is there already."""
         with self.writing():
             photos.store_thumbnail(self._folders, photo.sha256, thumbnail)
-            reference = Reference(name, photo)
-            return photos.add_reference(self._database, self._folders, data, reference, self._now())
+            place, reference = (self._database, self._folders), Reference(name, photo)
+            return photos.add_reference(place, photos.OWN, data, reference, self._now())
+
+    def add_common(self, data: bytes, name: str, photo: Photo, thumbnail: bytes) -> bool:
+        """Copy a picture that many people use into the case; False when it is there already."""
+        with self.writing():
+            photos.store_thumbnail(self._folders, photo.sha256, thumbnail)
+            place, reference = (self._database, self._folders), Reference(name, photo)
+            return photos.add_reference(place, photos.WIDESPREAD, data, reference, self._now())
 
     def references(self) -> tuple[Reference, ...]:
-        """Give the person's own photos, in the order in which they were added."""
-        return photos.references(self._database)
+        """Give the person's own photos in outline, in the order in which they were added."""
+        return photos.references(self._database, photos.OWN)
+
+    def common(self) -> tuple[Reference, ...]:
+        """Give the pictures that many people use, as `references` gives the person's own."""
+        return photos.references(self._database, photos.WIDESPREAD)
 
     def remove_reference(self, name: str) -> Reference:
-        """Take a photo of the person away, by its name or the start of its SHA-256."""
+        """Take a picture that was given away, by its name or the start of its SHA-256."""
         with self.writing():
             return photos.remove_reference(self._database, self._folders, name)
 

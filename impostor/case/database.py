@@ -3,7 +3,7 @@
 import re
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,7 +21,7 @@ MIGRATIONS = tuple(
 """What makes version n of the tables out of version n - 1; a new version is one more file."""
 
 Row = tuple[object, ...]
-Parameters = Sequence[object]
+Parameters = Sequence[object] | Mapping[str, object]
 
 
 class Database:

@@ -12,13 +12,17 @@ DATABASE = "case.sqlite"
 LOCK = "case.lock"
 OBJECTS = "objects"
 PHOTOS = "photos"
+COMMON = "common"
 THUMBNAILS = "thumbnails"
 UNFINISHED = "unfinished"
 LOGS = (f"{DATABASE}-wal", f"{DATABASE}-shm")
 BEFORE_DRAFT = frozenset({DATABASE, *LOGS, LOCK, UNFINISHED})
 """What may be there before the draft is."""
 
-CONTENTS = (PERSON_FILE, DATABASE, *LOGS, LOCK, OBJECTS, PHOTOS, THUMBNAILS, UNFINISHED, DRAFT)
+CONTENTS = (
+    *(PERSON_FILE, DATABASE, *LOGS, LOCK, OBJECTS, PHOTOS, COMMON, THUMBNAILS, UNFINISHED),
+    DRAFT,
+)
 """All of a case, in the order in which it is taken away: the draft last, by which it is known."""
 
 

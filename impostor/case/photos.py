@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from impostor.case import codec, sql
 from impostor.case.database import Database
 from impostor.case.errors import CaseError, explained
+from impostor.case.layout import COMMON, PHOTOS
 from impostor.case.objects import write_whole
 from impostor.model import Photo, PhotoMatch
 
@@ -15,19 +16,37 @@ SHORTEST_PREFIX = 6
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One of the person's own photos, under the name of the file it came from."""
+    """A picture that a person gave, under the name of the file it came from."""
 
     name: str
     photo: Photo
 
 
 @dataclass(frozen=True, slots=True)
-class Folders:
-    """Where the case keeps pictures: copies of the person's own, and thumbnails of all."""
+class Shelf:
+    """Pictures that a person gave: their copies' folder, and the statements about them."""
 
-    references: Path
+    folder: str
+    add: str
+    rows: str
+    remove: str
+
+
+OWN = Shelf(PHOTOS, sql.ADD_REFERENCE, sql.REFERENCES, sql.REMOVE_REFERENCE)
+WIDESPREAD = Shelf(COMMON, sql.ADD_COMMON, sql.COMMON, sql.REMOVE_COMMON)
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the case keeps pictures: copies of those given, and thumbnails of all."""
+
+    case: Path
     thumbnails: Path
     unfinished: Path
+
+    def copy(self, shelf: Shelf, file: object) -> Path:
+        """Give the place of the copy of a picture that was given."""
+        return self.case / shelf.folder / str(file)
 
     def thumbnail(self, sha256: str) -> Path:
         """Give the place of the thumbnail of an original with that SHA-256."""
@@ -95,27 +114,28 @@ def thumbnail(folders: Folders, sha256: str) -> bytes | None:
 
 
 def add_reference(
-    database: Database, folders: Folders, data: bytes, reference: Reference, at: str
+    case: tuple[Database, Folders], shelf: Shelf, data: bytes, reference: Reference, at: str
 ) -> bool:
-    """Copy a photo of the person into the case; False when it is there already."""
+    """Copy a picture into the case; False when it is there already."""
+    database, folders = case
     photo = reference.photo
     suffix = "".join(c for c in PurePosixPath(reference.name).suffix[1:5] if c.isalnum()).lower()
     file = f"{photo.sha256}.{suffix if suffix.isascii() and suffix else 'bin'}"
-    if not (folders.references / file).exists():
-        write_whole(folders.references / file, data, folders.unfinished)
+    if not folders.copy(shelf, file).exists():
+        write_whole(folders.copy(shelf, file), data, folders.unfinished)
     with database.transaction():
         add(database, photo, at)
         name = codec.text(reference.name)
-        return database.run(sql.ADD_REFERENCE, (photo.sha256, name, file, at)) > 0
+        return database.run(shelf.add, (photo.sha256, name, file, at)) > 0
 
 
-def references(database: Database) -> tuple[Reference, ...]:
-    """List the person's own photos in the order in which they were added, as last described."""
+def references(database: Database, shelf: Shelf) -> tuple[Reference, ...]:
+    """List pictures in the order in which they were added, as last described, in outline."""
     found = []
-    for sha256, name, _ in database.rows(sql.REFERENCES):
-        row = database.row(sql.LAST_PHOTO, (sha256,))
-        if row is not None:
-            found.append(Reference(str(name), _photo(row)))
+    for sha256, name, _ in database.rows(shelf.rows):
+        photo = outline(database, str(sha256))
+        if photo is not None:
+            found.append(Reference(str(name), photo))
     return tuple(found)
 
 
@@ -141,42 +161,44 @@ def comparisons(database: Database, against: str) -> Mapping[str, tuple[PhotoMat
 
 
 def remove_reference(database: Database, folders: Folders, wanted: str) -> Reference:
-    """Take one photo of the person away again, by its name or the start of its SHA-256.
+    """Take one picture that was given away again, by its name or the start of its SHA-256.
 
-    Its copy and thumbnail go too, unless an account shows that very file.
+    Its copy goes too, and its thumbnail, unless that very file is in use elsewhere.
     """
     matching = [
-        (str(sha256), str(name), str(file))
-        for sha256, name, file in database.rows(sql.REFERENCES)
+        (shelf, str(sha256), str(name), str(file))
+        for shelf in (OWN, WIDESPREAD)
+        for sha256, name, file in database.rows(shelf.rows)
         if name == wanted
         or (len(wanted) >= SHORTEST_PREFIX and str(sha256).startswith(wanted.lower()))
     ]
     if len(matching) != 1:
-        which = ", ".join(f"{sha256[:12]} ({name})" for sha256, name, _ in matching)
+        which = ", ".join(f"{sha256[:12]} ({name})" for _, sha256, name, _ in matching)
         raise CaseError(
             f"'{wanted}' may be any of the photos {which}: give the code."
             if matching
             else f"The case has no photo '{wanted}': `impostor show CASE` lists their names."
         )
-    sha256, name, file = matching[0]
-    row = database.row(sql.LAST_PHOTO, (sha256,))
-    database.run(sql.REMOVE_REFERENCE, (sha256,))
-    with explained(folders.references / file):
-        (folders.references / file).unlink(missing_ok=True)
-        if database.row(sql.SHOWN_SOMEWHERE, (sha256,)) is None:
+    shelf, sha256, name, file = matching[0]
+    photo = outline(database, sha256)
+    database.run(shelf.remove, (sha256,))
+    with explained(folders.copy(shelf, file)):
+        folders.copy(shelf, file).unlink(missing_ok=True)
+        if database.row(sql.IN_USE, {"name": sha256}) is None:
             folders.thumbnail(sha256).unlink(missing_ok=True)
-    if row is None:
+    if photo is None:
         raise CaseError(f"The photo '{name}' was not described; it is taken away.")
-    return Reference(name, _photo(row))
+    return Reference(name, photo)
 
 
 def original(database: Database, folders: Folders, sha256: str) -> bytes | None:
-    """Give the bytes of one of the person's own photos."""
-    for known, _, file in database.rows(sql.REFERENCES):
-        path = folders.references / str(file)
-        if known == sha256 and path.is_file():
-            with explained(path):
-                return path.read_bytes()
+    """Give the bytes of a picture that was given."""
+    for shelf in (OWN, WIDESPREAD):
+        for known, _, file in database.rows(shelf.rows):
+            path = folders.copy(shelf, file)
+            if known == sha256 and path.is_file():
+                with explained(path):
+                    return path.read_bytes()
     return None
 
 

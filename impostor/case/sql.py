@@ -71,14 +71,18 @@ LAST_OUTLINE = (
     f"SELECT {OUTLINE_FIELDS} FROM photo AS p WHERE sha256 = ? ORDER BY rowid DESC LIMIT 1"
 )
 UNDESCRIBED = """
-    SELECT sha256 FROM reference UNION SELECT sha256 FROM picture
+    SELECT sha256 FROM reference UNION SELECT sha256 FROM common UNION SELECT sha256 FROM picture
     EXCEPT SELECT sha256 FROM photo WHERE described_by = ?"""
-LAST_PHOTO = f"SELECT {PHOTO_FIELDS} FROM photo AS p WHERE sha256 = ? ORDER BY rowid DESC LIMIT 1"
-SHOWN_SOMEWHERE = "SELECT 1 FROM picture WHERE sha256 = ? LIMIT 1"
+IN_USE = """
+    SELECT 1 FROM picture WHERE sha256 = :name UNION SELECT 1 FROM reference WHERE sha256 = :name
+    UNION SELECT 1 FROM common WHERE sha256 = :name LIMIT 1"""
 ADD_REFERENCE = """
     INSERT OR IGNORE INTO reference (sha256, name, file, added_at) VALUES (?, ?, ?, ?)"""
 REFERENCES = "SELECT sha256, name, file FROM reference ORDER BY id"
 REMOVE_REFERENCE = "DELETE FROM reference WHERE sha256 = ?"
+ADD_COMMON = "INSERT OR IGNORE INTO common (sha256, name, file, added_at) VALUES (?, ?, ?, ?)"
+COMMON = "SELECT sha256, name, file FROM common ORDER BY id"
+REMOVE_COMMON = "DELETE FROM common WHERE sha256 = ?"
 
 ADD_COMPARISON = """
     INSERT OR IGNORE INTO comparison (candidate, against, matches) VALUES (?, ?, ?)"""

@@ -25,6 +25,12 @@ ASKED = tuple(choice for choice in FILED_FOR if choice != NOT_STATED)
     help="The person's own photos: a folder, a picture, a ZIP, or the ZIP of an Instagram or "
     "Facebook data download.",
 )
+@click.option(
+    "--common",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Pictures that many people use (memes, flags, ribbons, stock): a copy of one says less.",
+)
 @click.option("--own", multiple=True, metavar="URL", help="A genuine account of the person.")
 @click.option("--trusted", multiple=True, metavar="URL", help="Another account that is no fake.")
 @click.option(
@@ -41,6 +47,7 @@ def init(
     aliases: tuple[str, ...],
     handles: tuple[str, ...],
     photos: tuple[Path, ...],
+    common: tuple[Path, ...],
     own: tuple[str, ...],
     trusted: tuple[str, ...],
     filed_for: str | None,
@@ -58,7 +65,8 @@ def init(
         filed_for=filed_for or _ask(),
     )
     with new_case(case, person, surroundings().clock) as made, photo_door() as door:
-        complete = not photos or take_photos(made, photos, door)
+        complete = take_photos(made.add_reference, photos, door)
+        complete &= take_photos(made.add_common, common, door)
         settle_protected(made)
         count = len(made.references())
     click.echo(f"Made the case {case} with {count} photo{'' if count == 1 else 's'}.")

@@ -7,19 +7,21 @@ from pathlib import Path
 
 import click
 
-from impostor.case import Case, Skipped, photo_files
+from impostor.case import Skipped, photo_files
 from impostor.images import Door
 from impostor.report.escape import visible
-from impostor.setup import add_photos
+from impostor.setup import Add, add_photos
 
 EXAMPLES = 3
 
 
-def take_photos(case: Case, places: Sequence[Path], door: Door) -> bool:
-    """Add the photos in files, folders and ZIPs to a case; say whether all could be read."""
+def take_photos(add: Add, places: Sequence[Path], door: Door) -> bool:
+    """Add the pictures in files, folders and ZIPs, if any; say whether all could be read."""
+    if not places:
+        return True
     skipped: list[Skipped] = []
     files = chain.from_iterable(photo_files(place, skipped.append) for place in places)
-    left_out = [(left.name, str(left.reason)) for left in add_photos(case, files, door)]
+    left_out = [(left.name, str(left.reason)) for left in add_photos(add, files, door)]
     left_out += [(left.name, str(left.reason)) for left in skipped if left.unreadable]
     for name, reason in left_out:
         click.echo(f"Could not read the photo {visible(name)}: {reason}", err=True)

@@ -32,6 +32,12 @@ class Removal:
     type=click.Path(exists=True, path_type=Path),
     help="A picture, a folder or a ZIP of the person's own photos.",
 )
+@click.option(
+    "--common",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Pictures that many people use (memes, flags, ribbons, stock): a copy of one says less.",
+)
 @click.option("--add-name", "names", multiple=True, help="A name of the person.")
 @click.option("--add-alias", "aliases", multiple=True, help="Another name: nickname, stage name.")
 @click.option("--add-handle", "handles", multiple=True, help="A user name that the person uses.")
@@ -48,6 +54,7 @@ def person(
     ctx: click.Context,
     case: Path,
     photos: tuple[Path, ...],
+    common: tuple[Path, ...],
     names: tuple[str, ...],
     aliases: tuple[str, ...],
     handles: tuple[str, ...],
@@ -66,12 +73,13 @@ def person(
         own=tuple(account_at(address).url for address in own),
         trusted=tuple(account_at(address).url for address in trusted),
     )
-    if not (photos or remove or added != PersonText(())):
+    if not (photos or common or remove or added != PersonText(())):
         raise UsageError(f"Say what to change; `impostor show {case}` shows the person.")
     clock = surroundings().clock
     with open_case(case, clock) as opened, opened.writing(), photo_door() as door:
         removal = _removal(opened, _joined(opened.person_text(), added), remove)
-        complete = not photos or take_photos(opened, photos, door)
+        complete = take_photos(opened.add_reference, photos, door)
+        complete &= take_photos(opened.add_common, common, door)
         for photo in removal.photos:
             opened.remove_reference(photo)
         opened.edit_person(removal.person)
@@ -85,8 +93,9 @@ def person(
 def _removal(case: Case, person: PersonText, wanted: Iterable[str]) -> Removal:
     """Find what each text names, before anything is changed."""
     photos = []
-    names = {reference.name for reference in case.references()}
-    codes = [reference.photo.sha256 for reference in case.references()]
+    given = (*case.references(), *case.common())
+    names = {reference.name for reference in given}
+    codes = [reference.photo.sha256 for reference in given]
     for text in wanted:
         left = _without(person, text)
         if left != person:

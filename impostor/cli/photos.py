@@ -1,21 +1,28 @@
 """`impostor photos`: compare pictures with reference photos, outside any case."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from rich.table import Table
 from rich.text import Text
 
-from impostor.cli.pictures import Pictures, read_pictures
+from impostor.cli.album import Album
+from impostor.cli.comparing import Comparer, References
+from impostor.cli.pictures import Pictures, files_in, read_pictures
 from impostor.cli.surroundings import INCOMPLETE
 from impostor.cli.terminal import console, one_line
 from impostor.errors import ImpostorError
 from impostor.images import Door, Opened, Side, draw
 from impostor.model import PhotoMatch, Point, Polygon
-from impostor.photos import VERSION, describe, index, matching_points
+from impostor.photos import COMMON_KEEPS, VERSION, describe, matching_points
+
+# Candidates whose descriptions are on the disk at once: about 130 MB.
+TOGETHER = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,11 @@ class _Pair:
 )
 @click.option("--best", is_flag=True, help="List every candidate's best reference, however low.")
 @click.option(
+    "--common",
+    type=click.Path(exists=True, path_type=Path),
+    help="Pictures that many people use (memes, flags, stock): a copy of one counts less.",
+)
+@click.option(
     "--draw",
     "folder",
     type=click.Path(path_type=Path, file_okay=False),
@@ -60,39 +72,77 @@ def photos(
     output: str,
     min_score: float,
     best: bool,
+    common: Path | None,
     folder: Path | None,
 ) -> None:
     """Find copies of the photos in REFERENCES among the pictures in CANDIDATES.
 
     Each is one picture or a folder, which is searched with its subfolders.
     """
-    with Door(describe, VERSION) as door:
-        known = read_pictures(door, references)
-        seen = read_pictures(door, candidates)
-    if not known.opened:
-        raise ImpostorError(f"No picture in '{references}' could be read: nothing to compare with.")
-    pairs = list(_pairs(known, seen, min_score, best=best))
-    PRINTERS[output](pairs)
-    if folder is not None:
-        _draw(pairs, known, seen, folder)
-    _report_unreadable(context, known, seen)
+    with TemporaryDirectory(prefix="impostor-") as kept, Door(describe, VERSION) as door:
+        work = _Work(door, Path(kept), _Wish(min_score, best, folder))
+        pairs = work.pairs(references, candidates, common)
+        PRINTERS[output](pairs)
+    _report_unreadable(context, work)
 
 
-def _pairs(known: Pictures, seen: Pictures, min_score: float, *, best: bool) -> Iterator[_Pair]:
-    engine = index([opened.photo for opened in known.opened.values()])
-    candidates = [opened.photo for opened in seen.opened.values()]
-    listed: set[str] = set()
-    for match in engine.compare(candidates):
-        # The first match of a candidate is its best.
-        first = match.candidate not in listed
-        listed.add(match.candidate)
-        if match.score >= min_score or (best and first):
-            for candidate in seen.paths[match.candidate]:
-                for reference in known.paths[match.reference]:
-                    yield _Pair(candidate, reference, match)
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Which pairs are listed, and where they are drawn."""
+
+    min_score: float
+    best: bool
+    folder: Path | None
 
 
-def _print_lines(pairs: Sequence[_Pair]) -> None:
+@dataclass(slots=True)
+class _Work:
+    """One run: what it works with, and what went wrong or was set aside on the way."""
+
+    door: Door
+    kept: Path
+    wish: _Wish
+    unreadable: dict[Path, str] = field(default_factory=dict)
+    set_aside: int = 0
+
+    def pairs(self, references: Path, candidates: Path, common: Path | None) -> Iterator[_Pair]:
+        """Give the pairs to list as they are found, some hundred candidates after each other."""
+        known = self._read(files_in(references), "references")
+        if not known.paths:
+            raise ImpostorError(
+                f"No picture in '{references}' could be read: nothing to compare with."
+            )
+        widespread = self._read(files_in(common) if common else (), "common")
+        files = files_in(candidates)
+        with Comparer(References(known.album, widespread.album)) as comparer:
+            while some := list(islice(files, TOGETHER)):
+                seen = self._read(some, "candidates")
+                yield from self._compared(comparer, seen, known)
+                (self.kept / "candidates").unlink(missing_ok=True)
+
+    def _read(self, files: Iterable[Path], name: str) -> Pictures:
+        pictures = read_pictures(self.door, files, self.kept / name)
+        self.unreadable |= pictures.unreadable
+        return pictures
+
+    def _compared(self, comparer: Comparer, seen: Pictures, known: Pictures) -> Iterator[_Pair]:
+        for matches in comparer.compare(seen.album):
+            for place, match in enumerate(matches):
+                if match.score < self.wish.min_score and not (self.wish.best and place == 0):
+                    self.set_aside += _was_discounted(match, self.wish.min_score)
+                    continue
+                if self.wish.folder is not None:
+                    _draw(match, seen.album, known.album, self.wish.folder)
+                for candidate in seen.paths[match.candidate]:
+                    for reference in known.paths[match.reference]:
+                        yield _Pair(candidate, reference, match)
+
+
+def _was_discounted(match: PhotoMatch, min_score: float) -> bool:
+    return "common" in match.by and match.score >= min_score * COMMON_KEEPS
+
+
+def _print_lines(pairs: Iterable[_Pair]) -> None:
     for pair in pairs:
         match = pair.match
         line = {
@@ -111,48 +161,53 @@ def _rounded(region: Polygon) -> list[list[float]]:
     return [[round(x, 1), round(y, 1)] for x, y in region]
 
 
-def _print_table(pairs: Sequence[_Pair]) -> None:
-    if not pairs:
+def _print_table(pairs: Iterable[_Pair]) -> None:
+    listed = sorted(pairs, key=lambda pair: -pair.match.score)
+    if not listed:
         click.echo("No copies found.")
         return
     table = Table("Score", "Relation")
     for title in ("Candidate", "Reference"):
         table.add_column(title, overflow="fold")
-    for pair in sorted(pairs, key=lambda pair: -pair.match.score):
+    for pair in listed:
         score = f"{pair.match.score:.2f}"
         paths = (Text(one_line(str(path))) for path in (pair.candidate, pair.reference))
-        table.add_row(score, pair.match.relation.value, *paths)
+        table.add_row(score, _relation(pair.match), *paths)
     console().print(table)
 
 
-PRINTERS: dict[str, Callable[[Sequence[_Pair]], None]] = {
+def _relation(match: PhotoMatch) -> str:
+    said = match.relation.value
+    return f"{said}; a picture that many people use" if "common" in match.by else said
+
+
+PRINTERS: dict[str, Callable[[Iterable[_Pair]], None]] = {
     "table": _print_table,
     "jsonl": _print_lines,
 }
 
 
-def _draw(pairs: Sequence[_Pair], known: Pictures, seen: Pictures, folder: Path) -> None:
+def _draw(match: PhotoMatch, seen: Album, known: Album, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for match in {
-        (pair.match.candidate, pair.match.reference): pair.match for pair in pairs
-    }.values():
-        here, there = seen.opened[match.candidate], known.opened[match.reference]
-        points = matching_points(here.photo, there.photo)
-        picture = draw(
-            _side(here, match.candidate_region, [place for place, _ in points]),
-            _side(there, match.reference_region, [place for _, place in points]),
-        )
-        name = f"{match.candidate[:16]}-{match.reference[:16]}.jpg"
-        (folder / name).write_bytes(picture)
+    here, there = seen.opened(match.candidate), known.opened(match.reference)
+    points = matching_points(here.photo, there.photo)
+    picture = draw(
+        _side(here, match.candidate_region, [place for place, _ in points]),
+        _side(there, match.reference_region, [place for _, place in points]),
+    )
+    name = f"{match.candidate[:16]}-{match.reference[:16]}.jpg"
+    (folder / name).write_bytes(picture)
 
 
 def _side(opened: Opened, region: Polygon, points: Sequence[Point]) -> Side:
     return Side(opened.thumbnail, opened.photo.width, opened.photo.height, region, points)
 
 
-def _report_unreadable(context: click.Context, *groups: Pictures) -> None:
-    reasons = {path: reason for group in groups for path, reason in group.unreadable.items()}
-    for path, reason in reasons.items():
+def _report_unreadable(context: click.Context, work: _Work) -> None:
+    if work.set_aside:
+        pairs = "1 pair is" if work.set_aside == 1 else f"{work.set_aside} pairs are"
+        click.echo(f"{pairs} not listed: what agrees is a picture that many people use.", err=True)
+    for path, reason in work.unreadable.items():
         click.echo(one_line(f"{path}: {reason}"), err=True)
-    if reasons:
+    if work.unreadable:
         context.exit(INCOMPLETE)

@@ -2,10 +2,11 @@
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from impostor.cli.album import Album
 from impostor.images import Door, Opened, Unreadable
 
 
@@ -13,19 +14,19 @@ from impostor.images import Door, Opened, Unreadable
 class Pictures:
     """Pictures read from files: one for each content, with all the paths it was found at.
 
-    `opened` and `paths` are by SHA-256; `unreadable` gives the reason by path.
+    `paths` is by SHA-256; `unreadable` gives the reason by path.
     """
 
-    opened: dict[str, Opened] = field(default_factory=dict)
+    album: Album
     paths: dict[str, list[Path]] = field(default_factory=dict)
     unreadable: dict[Path, str] = field(default_factory=dict)
 
 
-def read_pictures(door: Door, place: Path) -> Pictures:
-    """Open a picture, or every file of a folder and its subfolders but the hidden ones."""
-    pictures = Pictures()
+def read_pictures(door: Door, files: Iterable[Path], kept_in: Path) -> Pictures:
+    """Open pictures and keep what they are described by in a file."""
+    pictures = Pictures(Album(kept_in))
     waiting: deque[Path] = deque()
-    for answer in door.open_all(_contents(place, waiting, pictures)):
+    for answer in door.open_all(_contents(files, waiting, pictures)):
         _keep(pictures, waiting.popleft(), answer)
     return pictures
 
@@ -34,13 +35,12 @@ def _keep(pictures: Pictures, path: Path, answer: Opened | Unreadable) -> None:
     if isinstance(answer, Unreadable):
         pictures.unreadable[path] = str(answer.sentence)
     else:
-        sha256 = answer.photo.sha256
-        pictures.opened.setdefault(sha256, answer)
-        pictures.paths.setdefault(sha256, []).append(path)
+        pictures.album.add(answer)
+        pictures.paths.setdefault(answer.photo.sha256, []).append(path)
 
 
-def _contents(place: Path, waiting: deque[Path], pictures: Pictures) -> Iterator[bytes]:
-    for path in _files(place):
+def _contents(files: Iterable[Path], waiting: deque[Path], pictures: Pictures) -> Iterator[bytes]:
+    for path in files:
         try:
             data = path.read_bytes() if path.is_file() else None
         except OSError as error:
@@ -53,8 +53,11 @@ def _contents(place: Path, waiting: deque[Path], pictures: Pictures) -> Iterator
             yield data
 
 
-def _files(place: Path) -> Iterator[Path]:
-    """Walk in order of names; links are followed to files, and their own path is kept."""
+def files_in(place: Path) -> Iterator[Path]:
+    """Give a file, or those of a folder and its subfolders but the hidden ones.
+
+    In order of names; links are followed to files, and their own path is kept.
+    """
     if not place.is_dir():
         yield place
         return

@@ -136,7 +136,7 @@ def _case(
 
 def _make_case(photos: Path, names: tuple[str, ...], world: Surroundings) -> None:
     with new_case(NEW_CASE, PersonText(names), world.clock) as case, photo_door() as door:
-        take_photos(case, [photos], door)
+        take_photos(case.add_reference, [photos], door)
     click.echo(f"Made the case {NEW_CASE}.", err=True)
 
 

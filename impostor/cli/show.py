@@ -75,6 +75,7 @@ def _person(case: Case) -> Facts:
             "filed_for": text.filed_for,
         },
         "photos": [{"name": each.name, "sha256": each.photo.sha256} for each in case.references()],
+        "common": [{"name": each.name, "sha256": each.photo.sha256} for each in case.common()],
         "settings": {
             "prior": settings.prior,
             "max_age_hours": settings.max_age.total_seconds() / 3600,

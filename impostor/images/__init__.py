@@ -11,6 +11,7 @@ from impostor.images.values import (
     Unreadable,
     as_picture,
 )
+from impostor.images.worker import one_thread
 
 __all__ = [
     "Describe",
@@ -23,4 +24,5 @@ __all__ = [
     "Unreadable",
     "as_picture",
     "draw",
+    "one_thread",
 ]

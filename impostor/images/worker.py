@@ -21,7 +21,11 @@ def prepare(_: Describe) -> None:
     """Limit this worker; the describe function is only sent so that its libraries are loaded."""
     forbid_core_dumps()
     limit_memory(HEADROOM)
-    # One thread a worker: on arrays this small, threads that wait for each other cost tenfold.
+    one_thread()
+
+
+def one_thread() -> None:
+    """Keep this process to one thread: on small arrays, threads that wait cost tenfold."""
     threadpool_limits(1)
 
 

@@ -10,6 +10,7 @@ from impostor.photos import pdq
 from impostor.photos.features import MOST, features
 from impostor.photos.information import information
 from impostor.photos.regions import Kind, Region, pictures_inside, regions
+from impostor.photos.search import nearest_words
 from impostor.photos.views import PLANE, TINTS, View, packed
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
@@ -49,6 +50,7 @@ def view(pixels: Pixels, luma: pdq.Floats, place: tuple[float, ...], most: int) 
     samples = np.stack([pdq.grid(_cut(luma, region)) for region in found])
     spectra = np.stack([pdq.turned(pdq.frequencies(one)) for one in samples])
     height, width = luma.shape
+    points = features(luma, most)
     trimmed = found[min(1, len(found) - 1)].box
     return View(
         place=np.array(place, dtype=np.float32),
@@ -59,7 +61,8 @@ def view(pixels: Pixels, luma: pdq.Floats, place: tuple[float, ...], most: int) 
         phashes=_phashes(pixels[trimmed.top : trimmed.bottom, trimmed.left : trimmed.right]),
         plane=_plane(luma),
         tints=_tints(pixels),
-        features=features(luma, most),
+        features=points,
+        words=nearest_words(points.descriptors),
     )
 
 

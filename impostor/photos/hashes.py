@@ -16,6 +16,8 @@ from impostor.photos.views import View
 SMALLER = 16
 # A region of less quality is as good as flat.
 POOR = 0.2
+# Reference views that are compared at once: each takes about 20 KB while it is.
+BLOCK = 1024
 
 Ints = NDArray[np.int64]
 
@@ -33,39 +35,69 @@ class Closest:
 class Hashes:
     """The hashes of all regions of all reference views in their eight forms."""
 
-    def __init__(self, views: Sequence[View]) -> None:
-        self._views = views
-        counts = [len(view.kinds) for view in views]
-        self._starts = np.cumsum([0, *counts])
+    def __init__(self, regions: Sequence["Regions"]) -> None:
+        self._starts = np.cumsum([0, *(len(one.kinds) for one in regions)])
         empty = np.zeros((0, TURNED, BITS // 8), dtype=np.uint8)
-        hashes = np.concatenate([empty, *(view.hashes for view in views)])
-        self._rows = np.ascontiguousarray(hashes).view(np.uint64)
-        self._kinds = np.concatenate([np.zeros(0, np.uint8), *(view.kinds for view in views)])
-        self._fair = np.concatenate([np.zeros(0), *(view.qualities for view in views)]) >= POOR
-        self._areas = np.concatenate([np.zeros(0), *(_areas(view) for view in views)])
+        hashes = np.concatenate([empty, *(one.hashes for one in regions)])
+        # One word of 64 bits after the other, so that each is counted in one run over memory.
+        rows = np.ascontiguousarray(hashes).view(np.uint64)
+        self._words = np.ascontiguousarray(np.moveaxis(rows, -1, 0))
+        self._kinds = np.concatenate([np.zeros(0, np.uint8), *(one.kinds for one in regions)])
+        self._fair = np.concatenate([np.zeros(0, bool), *(one.fair for one in regions)])
+        self._areas = np.concatenate([np.zeros(0), *(one.areas for one in regions)])
 
     def closest(self, view: View) -> list[Closest]:
         """Find for each reference view the closest pair of regions; distance 256 is none."""
-        distances = self._distances(view)
-        missing = 2 - _areas(view)[:, None] - self._areas[None, :]
-        preferred = distances + SMALLER * missing[:, :, None]
-        found = []
-        for first, last in zip(self._starts[:-1], self._starts[1:], strict=True):
-            part = preferred[:, first:last]
-            here, there, turn = np.unravel_index(int(part.argmin()), part.shape)
-            distance = int(distances[here, first + there, turn])
-            found.append(Closest(distance, int(here), int(there), int(turn)))
+        asking = Regions.of(view)
+        found: list[Closest] = []
+        for first in range(0, len(self._starts) - 1, BLOCK):
+            found += self._in_block(asking, self._starts[first : first + BLOCK + 1])
         return found
 
-    def _distances(self, view: View) -> NDArray[np.int64]:
-        here = np.ascontiguousarray(view.hashes[:, 0]).view(np.uint64)
-        apart = np.bitwise_count(here[:, None, None, :] ^ self._rows[None])
-        distances: Ints = apart.sum(axis=-1, dtype=np.int64)
-        outer = np.isin(view.kinds, list(OUTER))[:, None] | np.isin(self._kinds, list(OUTER))
-        same = view.kinds[:, None] == self._kinds
-        fair = (view.qualities >= POOR)[:, None] & self._fair
+    def _in_block(self, asking: "Regions", starts: Ints) -> list[Closest]:
+        """Find the closest pairs of some views, by where their regions start."""
+        regions = slice(starts[0], starts[-1])
+        distances = self._distances(asking, regions)
+        missing = 2 - asking.areas[:, None] - self._areas[None, regions]
+        preferred = distances + SMALLER * missing[:, :, None]
+        firsts = starts[:-1] - starts[0]
+        least = np.minimum.reduceat(preferred.min(axis=(0, 2)), firsts)
+        views = np.repeat(np.arange(len(firsts)), np.diff(starts))
+        here, there, turn = np.nonzero(preferred == least[views][None, :, None])
+        # The first of those that are equally close.
+        chosen = np.unique(views[there], return_index=True)[1]
+        columns = (distances[here, there, turn], here, there - firsts[views[there]], turn)
+        return [
+            Closest(*row) for row in zip(*(each[chosen].tolist() for each in columns), strict=True)
+        ]
+
+    def _distances(self, asking: "Regions", regions: slice) -> NDArray[np.uint16]:
+        here = np.ascontiguousarray(asking.hashes[:, 0]).view(np.uint64)
+        shape = (len(here), regions.stop - regions.start, TURNED)
+        distances = np.zeros(shape, dtype=np.uint16)
+        for number, rows in enumerate(self._words):
+            distances += np.bitwise_count(here[:, number, None, None] ^ rows[None, regions])
+        kinds = self._kinds[regions]
+        outer = np.isin(asking.kinds, list(OUTER))[:, None] | np.isin(kinds, list(OUTER))
+        same = asking.kinds[:, None] == kinds
+        fair = asking.fair[:, None] & self._fair[regions]
         distances[~((outer | same) & fair)] = BITS
         return distances
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """What is compared of a view's R regions: `fair` are those with something in them."""
+
+    kinds: NDArray[np.uint8]
+    fair: NDArray[np.bool_]
+    areas: Floats
+    hashes: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, view: View) -> "Regions":
+        """Copy from a view, which may be let go then."""
+        return cls(view.kinds.copy(), view.qualities >= POOR, _areas(view), view.hashes.copy())
 
 
 def _areas(view: View) -> Floats:

@@ -1,19 +1,21 @@
 """The engine's second half: references indexed once, candidates compared in batches."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from impostor.errors import ImpostorError
 from impostor.model import Photo, PhotoMatch, Point
 from impostor.photos.geometry import Map
-from impostor.photos.hashes import Hashes, region_map
+from impostor.photos.hashes import Hashes, Regions, region_map
 from impostor.photos.pairs import Compared, align_views, match, points_of, weighed
+from impostor.photos.references import KEPT, VERSION, InMemory, Load, References, read
 from impostor.photos.score import LEAST
-from impostor.photos.search import Library
-from impostor.photos.views import View, unpacked
+from impostor.photos.search import Library, Links
+from impostor.photos.sketches import Sketch, Sketches
+from impostor.photos.views import View
 
-VERSION = "points-2"
+__all__ = ["VERSION", "Index", "index", "matching_points"]
 
 # Beyond this distance a pair of regions is as far apart as any two unrelated ones.
 HASH_HINT = 96
@@ -21,20 +23,34 @@ HASH_HINT = 96
 POINT_HINT = 4
 # References that are looked at more closely, by each of the two stages.
 LOOKED_AT = 12
+# So many references are searched point by point; of more, those that sketches find likely.
+WHOLE = 500
+LIKELY = 40
 
 
 class Index:
-    """References, unpacked and laid out for comparing; picklable."""
+    """References laid out for comparing; picklable where the function that loads photos is.
 
-    def __init__(self, references: Iterable[Photo]) -> None:
+    Up to 500 are held unpacked; of more, about 25 KB each, and the rest is loaded when it is
+    needed.
+    """
+
+    def __init__(self, references: Sequence[Photo], load: Load | None = None) -> None:
         # A photo that stands twice among the references counts once.
-        unique = {photo.sha256: photo for photo in references}
-        self._photos = list(unique.values())
-        described = [_read(photo) for photo in self._photos]
-        self._views = [view for views in described for view in views]
-        self._owners = [number for number, views in enumerate(described) for _ in views]
-        self._hashes = Hashes(self._views)
-        self._library = Library(self._views)
+        names = list(dict.fromkeys(photo.sha256 for photo in references))
+        load = InMemory(references) if load is None else load
+        self._many = len(names) > WHOLE
+        self._references = References(load, KEPT if self._many else WHOLE)
+        regions: list[Regions] = []
+        sketches: list[Sketch] = []
+        for photo in load(names):
+            views = self._references.add(photo)
+            regions += map(Regions.of, views)
+            sketches += map(Sketch.of, views if self._many else ())
+        self._hashes = Hashes(regions)
+        self._sketches = Sketches(sketches)
+        whole = range(0 if self._many else len(self._references.owners))
+        self._library = Library(self._references.views(whole))
 
     def compare(self, candidates: Sequence[Photo]) -> list[PhotoMatch]:
         """Compare each candidate with each reference.
@@ -55,13 +71,13 @@ class Index:
     def ranked(self, candidate: Photo) -> list[tuple[Photo, Compared]]:
         """Give what was found of each reference that was looked at closely, the best first."""
         best: dict[int, Compared] = {}
-        for view in _read(candidate):
+        for view in read(candidate):
             for number, compared in self._compared(view):
-                owner = self._owners[number]
+                owner = self._references.owners[number]
                 if owner not in best or compared.score > best[owner].score:
                     best[owner] = compared
         order = sorted(best, key=lambda owner: -best[owner].score)
-        return [(self._photos[owner], best[owner]) for owner in order]
+        return [(self._references.photos[owner], best[owner]) for owner in order]
 
     def _compared(self, view: View) -> Iterator[tuple[int, Compared]]:
         """Compare a view with the reference views that either stage finds near, or else nearest."""
@@ -70,42 +86,45 @@ class Index:
         near = sorted(range(len(closest)), key=lambda number: closest[number].distance)
         for number in near[:LOOKED_AT]:
             if closest[number].distance <= HASH_HINT:
-                maps[number] = [region_map(closest[number], view, self._views[number])]
+                reference = self._references.view(number)
+                maps[number] = [region_map(closest[number], view, reference)]
         for number, found in self._aligned(view):
             maps.setdefault(number, []).append(found)
         for number in near[:1]:
             maps.setdefault(number, [])
         for number, found_maps in maps.items():
-            pair = (view, self._views[number])
-            quality = self._photos[self._owners[number]].quality
+            pair = (view, self._references.view(number))
+            quality = self._references.photos[self._references.owners[number]].quality
             yield number, weighed(pair, closest[number], found_maps, quality)
 
     def _aligned(self, view: View) -> Iterator[tuple[int, Map]]:
         """Find maps from references into a view through the points that they share."""
-        links = self._library.links(view)
+        links = self._links(view)
         groups = links.owners * 2 + links.mirrored
         numbers, counts = np.unique(groups, return_counts=True)
         order = np.argsort(-counts, kind="stable")[:LOOKED_AT]
         for group in numbers[order][counts[order] >= POINT_HINT]:
             number = int(group) // 2
             shared = np.flatnonzero(groups == group)
-            found = align_views(view, self._views[number], links.only(shared))
+            found = align_views(view, self._references.view(number), links.only(shared))
             if found is not None:
                 yield number, found
 
+    def _links(self, view: View) -> Links:
+        """Find what each point of a view may be in the references, or in the likely ones."""
+        if not self._many:
+            return self._library.links(view)
+        likely = self._sketches.likely(view, LIKELY)
+        links = Library(self._references.views(likely)).links(view)
+        return replace(links, owners=np.array(likely, dtype=np.int64)[links.owners])
 
-def index(references: Sequence[Photo]) -> Index:
-    """Index reference photos; raises ImpostorError for one described by another engine."""
-    return Index(references)
 
+def index(references: Sequence[Photo], load: Load | None = None) -> Index:
+    """Index reference photos; raises ImpostorError for one described by another engine.
 
-def _read(photo: Photo) -> list[View]:
-    if photo.described_by != VERSION:
-        raise ImpostorError(
-            f"The picture {photo.sha256[:12]} was described by the photo engine"
-            f" '{photo.described_by}', and this is '{VERSION}': describe it again."
-        )
-    return unpacked(photo.descriptors)
+    With `load` the photos given need no descriptors: `load` gives them, now and later.
+    """
+    return Index(references, load)
 
 
 def matching_points(candidate: Photo, reference: Photo) -> list[tuple[Point, Point]]:

@@ -19,16 +19,15 @@ from numpy.typing import NDArray
 
 from impostor.photos.features import LENGTH, mirrored_rows, roots
 from impostor.photos.pdq import Floats
-from impostor.photos.views import View
+from impostor.photos.views import PROBES, View
 
 WORDS = Path(__file__).parent / "words.npz"
-PROBES = 4
 NEIGHBOURS = 8
 # A neighbour counts when it is nearer than this share of the distance of the eighth.
 RATIO = 0.85
 BACKGROUND = -1
-# Root descriptors are kept as bytes: their entries are below 1, seldom above a half.
-BYTE = 255.0
+# What is less alike than this is no neighbour: it would not be taken for the same place either.
+FLOOR = 0.7
 
 Ints = NDArray[np.int64]
 
@@ -86,18 +85,18 @@ NO_LINKS = Links(_NOTHING, _NOTHING, _NOTHING, _NOTHING > 0, _NOTHING.astype(np.
 
 
 class Library:
-    """All points of the references and of the background, filed by word."""
+    """All points of some references and of the background, filed by word."""
 
     def __init__(self, views: Sequence[View]) -> None:
-        blocks = [view.features.descriptors for view in views] + [words().background]
+        known, background = [view.words[:, 0] for view in views], _background()
         owners = [*range(len(views)), BACKGROUND]
-        sizes = [len(block) for block in blocks]
-        filed = np.concatenate([_nearest_words(roots(block), 1)[:, 0] for block in blocks])
+        sizes = [len(filed) for filed in (*known, background.words)]
+        filed = np.concatenate([*known, background.words])
         order = np.argsort(filed, kind="stable")
         self._owners = np.repeat(owners, sizes)[order]
         self._points = np.concatenate([np.arange(size) for size in sizes])[order]
-        rows = np.concatenate([_as_bytes(block) for block in blocks])
-        self._rows = rows[order]
+        rows = [*(roots(view.features.descriptors) for view in views), background.rows]
+        self._rows = np.concatenate(rows)[order]
         self._starts = np.searchsorted(filed[order], np.arange(len(words().centres) + 1))
 
     def links(self, view: View) -> Links:
@@ -106,67 +105,65 @@ class Library:
         count = len(queries)
         if not count:
             return NO_LINKS
-        found = _nearest_words(queries, PROBES)
+        found = view.words.astype(np.int64)
         both = np.concatenate([queries, queries[:, mirrored_rows()]])
         probes = np.concatenate([found, words().mirror[found]])
-        likeness, rows = self._neighbours(both, probes)
+        query, rows, likeness = self._neighbours(both, probes)
         # A point and its mirrored form are one question with one eighth neighbour.
-        likeness = np.concatenate([likeness[:count], likeness[count:]], axis=1)
-        rows = np.concatenate([rows[:count], rows[count:]], axis=1)
-        mirrored = np.arange(rows.shape[1]) >= rows.shape[1] // 2
-        return self._kept(likeness, rows, mirrored)
-
-    def _kept(self, likeness: Floats, rows: Ints, mirrored: NDArray[np.bool_]) -> Links:
-        eighth = np.partition(likeness, -NEIGHBOURS, axis=1)[:, -NEIGHBOURS]
+        here = query % count
+        eighth = _eighth(here, likeness, count)
         # For rows of length 1 the squared distance is 2 - 2 x likeness.
-        near = (1 - likeness) < RATIO**2 * (1 - eighth)[:, None]
-        here, column = np.nonzero(near & (rows >= 0))
-        found = rows[here, column]
-        kept = self._owners[found] != BACKGROUND
-        here, column, found = here[kept], column[kept], found[kept]
+        near = (1 - likeness) < RATIO**2 * (1 - eighth[here])
+        near &= self._owners[rows] != BACKGROUND
+        here, rows = here[near], rows[near]
         return Links(
-            here,
-            self._owners[found],
-            self._points[found],
-            mirrored[column],
-            likeness[here, column],
+            here, self._owners[rows], self._points[rows], query[near] >= count, likeness[near]
         )
 
-    def _neighbours(self, queries: Floats, probes: Ints) -> tuple[Floats, Ints]:
-        """Give the likeness and the rows of the best neighbours under each probed word."""
-        shape = (len(queries), PROBES, NEIGHBOURS)
-        likeness = np.zeros(shape, dtype=np.float32)
-        rows = np.full(shape, -1, dtype=np.int64)
-        flat = probes.ravel()
-        order = np.argsort(flat, kind="stable")
-        asked, starts = np.unique(flat[order], return_index=True)
-        ends = np.append(starts[1:], len(flat))
+    def _neighbours(self, queries: Floats, probes: Ints) -> tuple[Ints, Ints, Floats]:
+        """Give the queries, rows and likenesses of all neighbours under the probed words."""
+        order = np.argsort(probes.ravel(), kind="stable")
+        asked, starts = np.unique(probes.ravel()[order], return_index=True)
+        ends = np.append(starts[1:], probes.size)
+        found: list[tuple[Ints, Ints, Floats]] = []
         for word, first, last in zip(asked, starts, ends, strict=True):
-            query, probe = np.divmod(order[first:last], PROBES)
             begin, end = self._starts[word], self._starts[word + 1]
-            if begin == end:
-                continue
-            values = queries[query] @ (self._rows[begin:end].T.astype(np.float32) / BYTE)
-            best, value = _best(values)
-            likeness[query, probe, : best.shape[1]] = value
-            rows[query, probe, : best.shape[1]] = best + begin
-        return likeness.reshape(len(queries), -1), rows.reshape(len(queries), -1)
+            query = order[first:last] // PROBES
+            values = queries[query] @ self._rows[begin:end].T
+            some, row = np.nonzero(values > FLOOR)
+            found.append((query[some], row + begin, values[some, row]))
+        query, rows, likeness = map(np.concatenate, zip(*found, strict=True))
+        return query, rows, likeness
 
 
-def _best(values: Floats) -> tuple[Ints, Floats]:
-    if values.shape[1] > NEIGHBOURS:
-        best = np.argpartition(values, -NEIGHBOURS, axis=1)[:, -NEIGHBOURS:]
-    else:
-        best = np.broadcast_to(np.arange(values.shape[1]), values.shape)
-    return best, np.take_along_axis(values, best, axis=1)
+def _eighth(query: Ints, likeness: Floats, count: int) -> Floats:
+    """Give for each of `count` queries the likeness of its eighth neighbour, at least the floor."""
+    order = np.lexsort((-likeness, query))
+    starts = np.searchsorted(query[order], np.arange(count))
+    eighth = starts + NEIGHBOURS - 1
+    known = np.append(starts[1:], len(query)) > eighth
+    found = np.full(count, FLOOR, dtype=np.float32)
+    found[known] = likeness[order][eighth[known]]
+    return found
 
 
-def _nearest_words(queries: Floats, count: int) -> Ints:
-    likeness = queries @ words().centres.T
-    if count == 1:
-        return np.asarray(likeness.argmax(axis=1)[:, None])
-    return np.asarray(np.argpartition(likeness, -count, axis=1)[:, -count:])
+def nearest_words(descriptors: NDArray[np.uint8]) -> NDArray[np.uint16]:
+    """Give the numbers of the words nearest to descriptors (N x 128): N x 4, the nearest first."""
+    likeness = roots(descriptors.reshape(-1, LENGTH)) @ words().centres.T
+    found = np.argpartition(likeness, -PROBES, axis=1)[:, -PROBES:]
+    order = np.argsort(-np.take_along_axis(likeness, found, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(found, order, axis=1).astype(np.uint16)
 
 
-def _as_bytes(descriptors: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return np.round(roots(descriptors).reshape(-1, LENGTH) * BYTE).astype(np.uint8)
+@dataclass(frozen=True, slots=True)
+class _Background:
+    """The background's points, ready to be filed beside those of references."""
+
+    words: NDArray[np.uint16]
+    rows: Floats
+
+
+@lru_cache(maxsize=1)
+def _background() -> _Background:
+    descriptors = words().background
+    return _Background(nearest_words(descriptors)[:, 0], roots(descriptors))

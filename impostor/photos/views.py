@@ -4,6 +4,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ HASH_BYTES = BITS // 8
 PHASH_BYTES = 8
 TINTS = 8
 PLANE = 256
+# Of the typical descriptors that each point is nearest to, so many are kept.
+PROBES = 4
 SHORTS = 65535
 # Coordinates, sizes and directions of points are kept as shares of these.
 SPAN = np.array([512, 512, 512, 360], dtype=np.float32)
@@ -31,7 +34,8 @@ class View:
     of `regions.Kind`; `boxes` (R x 4, as `place`) in shares of the view; `qualities` (R) in [0, 1];
     `hashes` (R x 8 x 32 bytes) PDQ in all eight forms, packed; `phashes` (2 x 8 bytes) imagehash's
     phash of the trimmed view as it is and mirrored; `plane` its luminance with a long side of at
-    most 256; `tints` (8 x 8 x 3) its colours.
+    most 256; `tints` (8 x 8 x 3) its colours; `words` (N x 4) the
+    numbers of the typical descriptors nearest to each point's, the nearest first.
     """
 
     place: Floats
@@ -43,6 +47,7 @@ class View:
     plane: NDArray[np.uint8]
     tints: NDArray[np.uint8]
     features: Features
+    words: NDArray[np.uint16]
 
 
 def inside(view: View) -> bool:
@@ -74,6 +79,7 @@ def _parts(view: View) -> list[bytes]:
         points.astype("<u2").tobytes(),
         view.features.descriptors.tobytes(),
         view.features.repeats.tobytes(),
+        view.words.astype("<u2").tobytes(),
     ]
 
 
@@ -100,7 +106,7 @@ class _Reader:
         fields = self.take("u1", HEADER.size)
         return HEADER.unpack(fields.tobytes())
 
-    def take(self, kind: str, *shape: int) -> NDArray[np.uint8]:
+    def take(self, kind: str, *shape: int) -> NDArray[Any]:
         count = int(np.prod(shape))
         found = np.frombuffer(self._data, dtype=kind, count=count, offset=self._at)
         self._at += found.nbytes
@@ -123,6 +129,7 @@ def _view(reader: _Reader) -> View:
             reader.take("u1", points, LENGTH),
             reader.take("u1", points),
         ),
+        words=reader.take("<u2", points, PROBES),
     )
 
 
@@ -134,5 +141,5 @@ def _plane(compressed: NDArray[np.uint8], height: int, width: int) -> NDArray[np
     return np.cumsum(steps.reshape(height, width), axis=1, dtype=np.uint8)
 
 
-def _shares(counts: NDArray[np.uint8], whole: int) -> Floats:
+def _shares(counts: NDArray[np.integer], whole: int) -> Floats:
     return np.asarray(counts / np.float32(whole), dtype=np.float32)

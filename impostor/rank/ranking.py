@@ -68,7 +68,7 @@ def _probability(findings: Sequence[Finding], prior: float) -> float:
 def _kinds(subject: Subject, findings: Sequence[Finding]) -> set[str]:
     """Give the independent kinds of finding that speak for an impostor."""
     kinds = {
-        "photo": bool(subject.copies),
+        "photo": bool(subject.personal()),
         "name": subject.name_alike(),
         "bio": any(finding.signal == "bio_copied" for finding in findings),
     }
@@ -82,6 +82,6 @@ def _accuses(subject: Subject, kinds: set[str], score: float) -> bool:
 
 
 def _without_accusing(subject: Subject, kinds: set[str], score: float) -> Band:
-    if len(subject.copies) > 1 and "name" not in kinds:
+    if len(subject.personal()) > 1 and "name" not in kinds:
         return Band.USES_PHOTOS
     return Band.POSSIBLE if kinds or score >= w.POSSIBLE_AT_LEAST else Band.UNLIKELY

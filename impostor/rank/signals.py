@@ -12,7 +12,8 @@ from impostor.model import Finding, Relation, Role, Sentence
 from impostor.names.model import PRIOR as NAMES_PRIOR
 from impostor.rank import bystander, wording
 from impostor.rank import weights as w
-from impostor.rank.subject import Copy, PersonIndex, Subject
+from impostor.rank.copies import Common, Copy
+from impostor.rank.subject import PersonIndex, Subject
 
 Signal = Callable[[PersonIndex, Subject], tuple[Finding, ...]]
 
@@ -28,9 +29,34 @@ COPY_SENTENCES = {
 }
 
 
+COMMON_SENTENCES = {
+    Common.GIVEN: N_("You said that many people use this picture: a copy of it says little."),
+    Common.SEEN: N_(
+        "Accounts that have nothing to do with each other show this picture: a copy of it says"
+        " little."
+    ),
+}
+
+
 def copied_photos(_index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
     """Find pictures that are copies of the person's photos, one for each different photo."""
-    return tuple(_copied(copy, place) for place, copy in enumerate(subject.copies))
+    return tuple(_copied(copy, place) for place, copy in enumerate(subject.personal()))
+
+
+def common_photos(_index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
+    """Find copies of pictures that many people use: all together they weigh what one does."""
+    common = [(copy, copy.common) for copy in subject.copies if copy.common is not None]
+    return tuple(
+        Finding(
+            "common_photo",
+            0.0 if place else w.COMMON_PHOTO_COPIED,
+            Sentence(COMMON_SENTENCES[reason]),
+            copy.match.reference,
+            copy.picture.url,
+            copy.match,
+        )
+        for place, (copy, reason) in enumerate(common)
+    )
 
 
 def _copied(copy: Copy, place: int) -> Finding:
@@ -192,7 +218,7 @@ def speaks_about(index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
 
 def spoken(index: PersonIndex, subject: Subject) -> bystander.Spoken | None:
     """Tell who else may be speaking in the name or the handle, where there is reason to ask."""
-    if not (subject.copies or subject.name_alike()):
+    if not (subject.personal() or subject.name_alike()):
         return None
     own, profile = _own_texts(index), subject.profile
     in_name = bystander.in_name(profile.name or "", own)
@@ -227,6 +253,7 @@ def _logit(probability: float) -> float:
 
 SIGNALS: tuple[Signal, ...] = (
     copied_photos,
+    common_photos,
     no_photo_copied,
     name,
     both_name_and_handle,

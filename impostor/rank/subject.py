@@ -11,13 +11,13 @@ from impostor.model import (
     Person,
     Photo,
     PhotoMatch,
-    Picture,
     Profile,
-    Role,
 )
 from impostor.names import Index as NameIndex
 from impostor.names import Shown
 from impostor.names import index as index_names
+from impostor.photos import commonness
+from impostor.rank.copies import Common, Copy, copies
 from impostor.rank.weights import COPY_AT_LEAST, NAME_ALIKE_AT_LEAST
 
 
@@ -35,6 +35,8 @@ class PersonIndex:
 
     `own` are the profiles of genuine accounts, where seen; `lost` are own accounts that their
     platform says it has taken down; `taken` are their addresses at which a stranger stands now.
+    `common` finds copies of pictures that many people use, as somebody said; `widespread` are
+    photos of the person, by SHA-256, that many unrelated accounts show.
     """
 
     person: Person
@@ -43,6 +45,8 @@ class PersonIndex:
     own: tuple[Profile, ...] = ()
     lost: tuple[Account, ...] = ()
     taken: frozenset[str] = frozenset()
+    common: ComparesPhotos | None = None
+    widespread: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, person: Person, photos: ComparesPhotos) -> "PersonIndex":
@@ -52,20 +56,12 @@ class PersonIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A picture of the profile that copies a reference photo."""
-
-    picture: Picture
-    match: PhotoMatch
-
-
-@dataclass(frozen=True, slots=True)
 class Subject:
     """One account as the signals see it.
 
-    `copies` holds the best copy of each different reference photo, pictures of the profile itself
-    before posts; `name` compares name, handle and bio together, `display_name` and `handle` each
-    alone.
+    `copies` holds the best copy of each different reference photo: those that many people use last,
+    pictures of the profile itself before posts; `name` compares name, handle and bio together,
+    `display_name` and `handle` each alone.
     """
 
     look: Look
@@ -79,6 +75,10 @@ class Subject:
         """Tell whether the name or the handle imitates the person's."""
         return self.name is not None and self.name.score >= NAME_ALIKE_AT_LEAST
 
+    def personal(self) -> tuple[Copy, ...]:
+        """Give the copies of photos that are the person's, and not everybody's."""
+        return tuple(copy for copy in self.copies if copy.common is None)
+
     def both_alike(self) -> bool:
         """Tell whether the name and the handle each imitate the person's."""
         parts = (self.display_name, self.handle)
@@ -88,10 +88,11 @@ class Subject:
 def subjects(index: PersonIndex, looks: Sequence[Look]) -> list[Subject]:
     """Compare a batch of looks with the person; one subject a look, in the same order."""
     profiles = [look.profile or Profile(look.observation.account) for look in looks]
-    by_photo = _photo_matches(index, looks)
+    found = _photo_matches(index, looks)
+    common = _common(index, found, looks)
     names = _name_matches(index, profiles)
     return [
-        Subject(look, profile, _copies(look, by_photo), *name)
+        Subject(look, profile, copies(look, found, common), *name)
         for look, profile, name in zip(looks, profiles, names, strict=True)
     ]
 
@@ -110,18 +111,25 @@ def _photo_matches(index: PersonIndex, looks: Sequence[Look]) -> dict[str, list[
     return found
 
 
-def _copies(look: Look, by_photo: Mapping[str, Sequence[PhotoMatch]]) -> tuple[Copy, ...]:
-    best: dict[str, Copy] = {}
-    for picture in look.pictures:
-        for match in by_photo.get(picture.photo.sha256, ()) if picture.photo else ():
-            copy = Copy(picture, match)
-            if match.reference not in best or _order(copy) < _order(best[match.reference]):
-                best[match.reference] = copy
-    return tuple(sorted(best.values(), key=_order))
-
-
-def _order(copy: Copy) -> tuple[bool, float, str]:
-    return copy.picture.role is not Role.AVATAR, -copy.match.score, copy.match.reference
+def _common(
+    index: PersonIndex, found: Mapping[str, Sequence[PhotoMatch]], looks: Sequence[Look]
+) -> dict[tuple[str, str], Common]:
+    """Say which copies, by candidate and reference, are of pictures that many people use."""
+    matches = [match for some in found.values() for match in some]
+    pairs = {(match.candidate, match.reference): match for match in matches}
+    common = {pair: Common.SEEN for pair in pairs if pair[1] in index.widespread}
+    if index.common is None or not pairs:
+        return common
+    photos = {p.photo.sha256: p.photo for look in looks for p in look.pictures if p.photo}
+    photos |= {photo.sha256: photo for photo in index.person.photos}
+    asked = {name: photos[name] for pair in pairs for name in pair if name in photos}
+    known: dict[str, list[PhotoMatch]] = {}
+    for match in index.common.compare(list(asked.values())):
+        known.setdefault(match.candidate, []).append(match)
+    for pair, match in pairs.items():
+        if commonness(match, *(known.get(name, ()) for name in pair)):
+            common[pair] = Common.GIVEN
+    return common
 
 
 def _name_matches(

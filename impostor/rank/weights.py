@@ -14,6 +14,9 @@ FURTHER_PHOTO_COPIED = 0.9
 MOST_FURTHER_PHOTOS = 3
 """Further copies speak for the same thing as the first: they count less, and only so many."""
 
+COMMON_PHOTO_COPIED = 0.3
+"""Everybody shows the flag and the meme of the day: a third more likely, however many."""
+
 NO_PHOTO_COPIED = -1.5
 
 NAME_MOST = 3.0

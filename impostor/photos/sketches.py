@@ -1,0 +1,156 @@
+"""Which few of very many references are worth looking at, for little memory a reference.
+
+Hamming embedding with weak geometric consistency (Jegou, Douze and Schmid, "Hamming Embedding and
+Weak Geometric Consistency for Large Scale Image Search", ECCV 2008): of each reference point only
+its word, on which sides of 64 planes through the word it lies, its size and its direction are kept.
+Points of one word that lie on the same sides are probably the same, and those of two pictures of
+one scene are turned and scaled alike. What is found so is looked at exactly, by `Library`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from impostor.photos.features import LENGTH, Features, mirrored_rows, roots
+from impostor.photos.pdq import Floats
+from impostor.photos.search import words
+from impostor.photos.views import View
+
+PLANES = 64
+# Points that lie on different sides of more planes than this are not the same.
+APART = 20
+# Of the words nearest to a candidate's point, so many are looked under.
+PROBES = 3
+# Turns and octaves in which pairs of points are gathered.
+TURNS, OCTAVES, WIDEST = 16, 8, 4
+SEED = 20261124
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of a view's N points: word, sides of the planes, direction and size.
+
+    Directions are sixteenths of a turn, sizes whole octaves.
+    """
+
+    words: NDArray[np.uint16]
+    sides: NDArray[np.uint64]
+    turns: NDArray[np.uint8]
+    octaves: NDArray[np.int8]
+
+    @classmethod
+    def of(cls, view: View) -> "Sketch":
+        """Sketch a view, which may be let go then."""
+        nearest = view.words[:, 0].copy()
+        sides = _sides(_on_planes(roots(view.features.descriptors)), nearest[:, None])[:, 0]
+        return cls(nearest, sides, *_pose(view.features))
+
+
+class Sketches:
+    """The points of all reference views, filed by word; about 20 bytes a point."""
+
+    def __init__(self, sketches: Sequence[Sketch]) -> None:
+        none = Sketch(*(np.zeros(0, kind) for kind in ("u2", "u8", "u1", "i1")))
+        known = [none, *sketches]
+        filed = np.concatenate([one.words for one in known])
+        order = np.argsort(filed, kind="stable")
+        self._starts = np.searchsorted(filed[order], np.arange(len(words().centres) + 1))
+        owners = np.arange(len(known), dtype=np.int32) - 1
+        self._owners = np.repeat(owners, [len(one.words) for one in known])[order]
+        self._sides = np.concatenate([one.sides for one in known])[order]
+        self._turns = np.concatenate([one.turns for one in known])[order]
+        self._octaves = np.concatenate([one.octaves for one in known])[order]
+
+    def likely(self, view: View, most: int) -> list[int]:
+        """Give the numbers of the views that most points agree with, the likeliest first."""
+        if not len(view.features.points):
+            return []
+        here, rows, mirrored, weights = self._alike(view)
+        turns, octaves = _pose(view.features)
+        turn = self._turns[rows].astype(np.int64)
+        turn = np.where(mirrored, TURNS // 2 - 1 - turn, turn)
+        turn = (turns[here] - turn) % TURNS
+        octave = octaves[here].astype(np.int64) - self._octaves[rows]
+        octave = np.clip(octave, -WIDEST, OCTAVES - WIDEST - 1) + WIDEST
+        groups = (self._owners[rows].astype(np.int64) * 2 + mirrored) * TURNS * OCTAVES
+        return _best(groups, turn, octave, weights, most)
+
+    def _alike(self, view: View) -> tuple[Ints, Ints, NDArray[np.bool_], Floats]:
+        """Give pairs of a candidate's points and rows on the same sides, and what each weighs."""
+        plain = roots(view.features.descriptors)
+        probes = view.words[:, :PROBES].astype(np.int64)
+        both = np.concatenate([probes, words().mirror[probes]])
+        sides = _sides(_on_planes(np.concatenate([plain, plain[:, mirrored_rows()]])), both)
+        query, row, apart = self._under_words(both.ravel(), sides.ravel())
+        number = query // PROBES
+        here, mirrored = number % len(plain), number >= len(plain)
+        # A point that is like everything tells nothing.
+        crowd = np.bincount(here, minlength=len(plain))[here]
+        weights = np.exp(-((apart / (APART / 2)) ** 2)) / np.sqrt(crowd)
+        return here, row, mirrored, weights.astype(np.float32)
+
+    def _under_words(
+        self, asked: Ints, sides: NDArray[np.uint64]
+    ) -> tuple[Ints, Ints, NDArray[np.uint8]]:
+        order = np.argsort(asked, kind="stable")
+        found, firsts = np.unique(asked[order], return_index=True)
+        lasts = np.append(firsts[1:], len(asked))
+        queries, rows, distances = [order[:0]], [order[:0]], [np.zeros(0, np.uint8)]
+        for word, first, last in zip(found, firsts, lasts, strict=True):
+            begin, end = self._starts[word], self._starts[word + 1]
+            query = order[first:last]
+            apart = np.bitwise_count(sides[query, None] ^ self._sides[None, begin:end])
+            place, column = np.nonzero(apart <= APART)
+            queries.append(query[place])
+            rows.append(column + begin)
+            distances.append(apart[place, column])
+        return np.concatenate(queries), np.concatenate(rows), np.concatenate(distances)
+
+
+def _best(groups: Ints, turn: Ints, octave: Ints, weights: Floats, most: int) -> list[int]:
+    """Add up the pairs of each view that are turned and scaled alike, and order the views."""
+    # A pair near the edge of a turn or an octave counts on both sides of it.
+    keys = np.concatenate(
+        [
+            groups + (turn + step) % TURNS * OCTAVES + np.minimum(octave + further, OCTAVES - 1)
+            for step in (0, 1)
+            for further in (0, 1)
+        ]
+    )
+    kept, inverse = np.unique(keys, return_inverse=True)
+    totals = np.bincount(inverse, weights=np.tile(weights, 4), minlength=len(kept))
+    order = np.argsort(-totals, kind="stable")
+    views = kept[order] // (2 * TURNS * OCTAVES)
+    firsts = np.sort(np.unique(views, return_index=True)[1])[:most]
+    return [int(view) for view in views[firsts]]
+
+
+def _pose(features: Features) -> tuple[NDArray[np.uint8], NDArray[np.int8]]:
+    turns = np.floor(features.points[:, 3] / 360 * TURNS).astype(np.int64) % TURNS
+    octaves = np.floor(np.log2(np.maximum(features.points[:, 2], 1)))
+    return turns.astype(np.uint8), octaves.astype(np.int8)
+
+
+def _on_planes(descriptors: Floats) -> Floats:
+    """Project root descriptors (N x 128) onto the normals of the planes (N x 64)."""
+    return descriptors @ _planes()[0]
+
+
+def _sides(projected: Floats, filed: NDArray[np.integer]) -> NDArray[np.uint64]:
+    """Say on which side of the planes through words (N x K) points lie: N x K x 64 bits."""
+    centres = _planes()[1]
+    bits = projected[:, None, :] > centres[filed]
+    return np.packbits(bits, axis=-1).view(np.uint64)[..., 0]
+
+
+@lru_cache(maxsize=1)
+def _planes() -> tuple[Floats, Floats]:
+    """Give normals at right angles to each other (128 x 64), and the words projected on them."""
+    chance = np.random.default_rng(SEED).standard_normal((LENGTH, LENGTH))
+    normals = np.linalg.qr(chance)[0][:, :PLANES].astype(np.float32)
+    return normals, words().centres @ normals

@@ -1,0 +1,78 @@
+"""Which pictures of an account copy which photos of the person, and what these copies are worth."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from impostor.model import Look, PhotoMatch, Picture, Role
+from impostor.photos import shared
+
+SAME_PLACE = 0.5
+"""Two photos found over at least this share of one place in a picture are one photo twice."""
+
+
+class Common(StrEnum):
+    """How it is known that many unrelated people use a picture."""
+
+    GIVEN = "given"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A picture of the profile that copies a reference photo; `common` where many people use it."""
+
+    picture: Picture
+    match: PhotoMatch
+    common: Common | None = None
+
+
+Matches = Mapping[str, Sequence[PhotoMatch]]
+"""What is copied, by the SHA-256 of the candidate."""
+
+
+def copies(
+    look: Look, found: Matches, common: Mapping[tuple[str, str], Common]
+) -> tuple[Copy, ...]:
+    """Give the best copy of each different photo, pictures of the profile itself before posts.
+
+    Two reference photos that are found in the same place of one picture (one saved twice, or
+    scaled, or cut a little) are one photo.
+    """
+    different = _Groups(found)
+    best: dict[str, Copy] = {}
+    for picture in look.pictures:
+        for match in found.get(picture.photo.sha256, ()) if picture.photo else ():
+            copy = Copy(picture, match, common.get((match.candidate, match.reference)))
+            photo = different.of(match.reference)
+            if photo not in best or _order(copy) < _order(best[photo]):
+                best[photo] = copy
+    return tuple(sorted(best.values(), key=_order))
+
+
+def _order(copy: Copy) -> tuple[bool, bool, float, str]:
+    is_post = copy.picture.role is not Role.AVATAR
+    return copy.common is not None, is_post, -copy.match.score, copy.match.reference
+
+
+class _Groups:
+    """References that show one photo, by what one of the account's pictures has in one place."""
+
+    def __init__(self, found: Matches) -> None:
+        self._first: dict[str, str] = {}
+        for matches in found.values():
+            for one, other in combinations(matches, 2):
+                if _same_place(one, other):
+                    self._first[self.of(other.reference)] = self.of(one.reference)
+
+    def of(self, reference: str) -> str:
+        """Give the reference that stands for a group."""
+        while self._first.get(reference, reference) != reference:
+            reference = self._first[reference]
+        return reference
+
+
+def _same_place(one: PhotoMatch, other: PhotoMatch) -> bool:
+    first, second = one.candidate_region, other.candidate_region
+    return min(shared(first, second), shared(second, first)) >= SAME_PLACE
