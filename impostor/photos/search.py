@@ -28,6 +28,7 @@ RATIO = 0.85
 BACKGROUND = -1
 # What is less alike than this is no neighbour: it would not be taken for the same place either.
 FLOOR = 0.7
+STEPS = 128
 
 Ints = NDArray[np.int64]
 
@@ -137,14 +138,16 @@ class Library:
 
 
 def _eighth(query: Ints, likeness: Floats, count: int) -> Floats:
-    """Give for each of `count` queries the likeness of its eighth neighbour, at least the floor."""
-    order = np.lexsort((-likeness, query))
-    starts = np.searchsorted(query[order], np.arange(count))
-    eighth = starts + NEIGHBOURS - 1
-    known = np.append(starts[1:], len(query)) > eighth
-    found = np.full(count, FLOOR, dtype=np.float32)
-    found[known] = likeness[order][eighth[known]]
-    return found
+    """Give for each of `count` queries the likeness of its eighth neighbour, at least the floor.
+
+    It is read off a histogram, as exactly as its steps: sorting takes ten times as long.
+    """
+    step = ((likeness - FLOOR) * (STEPS / (1 - FLOOR))).astype(np.int64).clip(0, STEPS - 1)
+    counts = np.bincount(query * STEPS + step, minlength=count * STEPS).reshape(count, STEPS)
+    better = counts[:, ::-1].cumsum(axis=1)[:, ::-1]
+    # As many steps from the bottom as have eight neighbours at or above them.
+    height = (better >= NEIGHBOURS).sum(axis=1) - 1
+    return np.asarray(FLOOR + np.maximum(height, 0) * ((1 - FLOOR) / STEPS), dtype=np.float32)
 
 
 def nearest_words(descriptors: NDArray[np.uint8]) -> NDArray[np.uint16]:

@@ -1,18 +1,23 @@
 """The engine and the usual ways, over the same candidates and references."""
 
 import io
+import multiprocessing
 import time
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 
 import imagehash
 import numpy as np
 from PIL import Image
+from threadpoolctl import threadpool_limits
 
 from impostor.images import Door, Opened
 from impostor.images.decode import decode
 from impostor.model import Photo
 from impostor.photos import VERSION, Index, describe, index, pdq
+from impostor.photos.pairs import Compared
 from impostor.photos.score import Findings
 from impostor.photos.views import unpacked
 from tests.bench.photos.made import Candidate
@@ -30,34 +35,77 @@ class Found:
     findings: Findings | None
 
 
-def photos_of(images: Sequence[bytes]) -> list[Photo]:
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """References laid out for comparing, and their names by SHA-256."""
+
+    index: Index
+    names: dict[str, str]
+
+
+def photos_of(images: Iterable[bytes]) -> Iterator[Photo]:
     """Describe pictures through the door; a picture that cannot be read ends the benchmark."""
     with Door(describe, VERSION) as door:
-        answers = list(door.open_all(images))
-    if not all(isinstance(answer, Opened) for answer in answers):
-        raise SystemExit("a made picture could not be read")
-    return [answer.photo for answer in answers if isinstance(answer, Opened)]
+        for answer in door.open_all(images):
+            if not isinstance(answer, Opened):
+                raise SystemExit("a made picture could not be read")
+            yield answer.photo
 
 
-def compared(
-    engine: Index, names: dict[str, str], candidates: Sequence[Candidate], photos: Sequence[Photo]
+def engine_of(known: Mapping[str, bytes]) -> Engine:
+    """Index references given by name."""
+    photos = list(photos_of(known.values()))
+    names = {photo.sha256: name for photo, name in zip(photos, known, strict=True)}
+    return Engine(index(photos), names)
+
+
+def compared(engine: Engine, candidates: Sequence[Candidate]) -> Iterator[Found]:
+    """Describe and compare all candidates, over two processes."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, context, _prepare, (engine.index,)) as pool:
+        photos = photos_of(candidate.data for candidate in candidates)
+        waiting: deque[Future[list[Judged]]] = deque()
+        numbered = iter(enumerate(candidates))
+        for photo in photos:
+            waiting.append(pool.submit(_judged, photo))
+            if len(waiting) > 8:
+                yield from _found(engine, *next(numbered), waiting.popleft().result())
+        for (number, candidate), future in zip(numbered, waiting, strict=True):
+            yield from _found(engine, number, candidate, future.result())
+
+
+Judged = tuple[str, float, Findings]
+_INDEX: list[Index] = []
+
+
+def _prepare(engine: Index) -> None:
+    # Two processes on two cores: threads that wait for each other cost more than they bring.
+    threadpool_limits(1)
+    _INDEX[:] = [engine]
+
+
+def _judged(photo: Photo) -> list[Judged]:
+    ranked = _INDEX[0].ranked(photo)
+    return [(reference.sha256, pair.score, pair.findings) for reference, pair in ranked]
+
+
+def _found(
+    engine: Engine, number: int, candidate: Candidate, judged: Sequence[Judged]
 ) -> Iterator[Found]:
-    """Compare all candidates; `names` gives a reference's name by its SHA-256."""
-    for number, (candidate, photo) in enumerate(zip(candidates, photos, strict=True)):
-        looked_at = set()
-        for reference, pair in engine.ranked(photo):
-            name = names[reference.sha256]
-            looked_at.add(name)
-            yield Found(number, name, name == candidate.reference, pair.score, pair.findings)
-        if candidate.reference and candidate.reference not in looked_at:
-            yield Found(number, candidate.reference, True, 0.0, None)
+    looked_at = set()
+    for sha256, score, findings in judged:
+        name = engine.names[sha256]
+        looked_at.add(name)
+        yield Found(number, name, name == candidate.reference, score, findings)
+    if candidate.reference and candidate.reference not in looked_at:
+        yield Found(number, candidate.reference, True, 0.0, None)
 
 
-def engine_of(names: Sequence[str], images: Sequence[bytes]) -> tuple[Index, dict[str, str]]:
-    """Index references and give their names by SHA-256."""
-    photos = photos_of(images)
-    known = {photo.sha256: name for photo, name in zip(photos, names, strict=True)}
-    return index(photos), known
+def compared_pairs(pairs: Sequence[tuple[bytes, bytes]]) -> Iterator[list[Compared]]:
+    """Compare the second of each pair with the first alone."""
+    photos = photos_of(image for pair in pairs for image in pair)
+    for first, second in zip(photos, photos, strict=True):
+        yield [pair for _, pair in index([first]).ranked(second)]
 
 
 def cost(images: Sequence[bytes]) -> tuple[float, float]:

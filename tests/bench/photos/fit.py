@@ -8,14 +8,15 @@ engine looked at closely. The same photos give the same file.
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from impostor.photos import index, score
-from tests.bench.photos.engine import compared, engine_of, photos_of
-from tests.bench.photos.made import candidates, divided, halves
+from impostor.photos import score
+from tests.bench.photos.engine import compared, compared_pairs, engine_of
+from tests.bench.photos.made import candidates, divided, halves_of, known
+from tests.bench.photos.people import other_shots, same_person
 from tests.bench.photos.sources import collect, tuned_on
 
 PENALTY = 0.3
@@ -24,27 +25,29 @@ STEPS = 60
 
 def main(folder: Path) -> None:
     """Write the file into the package."""
-    references, strangers = divided([photo for photo in collect(folder) if tuned_on(photo)])
-    engine, names = engine_of(
-        [one.stem for one in references], [one.read_bytes() for one in references]
-    )
+    photos = [photo for photo in collect(folder) if tuned_on(photo)]
+    references, strangers = divided(photos)
+    engine = engine_of(known(references, strangers))
     pictures = list(candidates(references, strangers))
-    photos = photos_of([picture.data for picture in pictures])
-    found = [pair for pair in compared(engine, names, pictures, photos) if pair.findings]
-    terms = [pair.findings.terms() for pair in found if pair.findings]
-    other_halves = list(_halves(references))
-    rows = np.array([[1.0, *term.values()] for term in terms + other_halves])
-    copies = [pair.copy for pair in found] + [False] * len(other_halves)
+    found = [pair for pair in compared(engine, pictures) if pair.findings]
+    unlike = list(_other_pictures(photos, references))
+    terms = [pair.findings.terms() for pair in found if pair.findings] + unlike
+    rows = np.array([[1.0, *term.values()] for term in terms])
+    copies = [pair.copy for pair in found] + [False] * len(unlike)
     weights = fitted(rows, np.array(copies, dtype=float))
     named = dict(zip(["constant", *terms[0]], np.round(weights, 3).tolist(), strict=True))
     score.WEIGHTS.write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
 
 
-def _halves(references: list[Path]) -> Iterator[dict[str, float]]:
-    """Compare the two halves of each scene, which look alike and are no copies of each other."""
-    described = photos_of([half for _, *both in halves(references) for half in both])
-    for first, second in zip(described[::2], described[1::2], strict=True):
-        yield from (pair.findings.terms() for _, pair in index([first]).ranked(second))
+def _other_pictures(
+    photos: Sequence[Path], references: Sequence[Path]
+) -> Iterator[dict[str, float]]:
+    """Compare what looks alike and is no copy: halves of a scene, other shots of it or a person."""
+    shots = [*same_person(photos), *other_shots(photos)]
+    pairs = [(left, right) for _, left, right in halves_of(references)]
+    pairs += [(first.read_bytes(), second.read_bytes()) for first, second in shots]
+    for compared_pair in compared_pairs(pairs):
+        yield from (pair.findings.terms() for pair in compared_pair)
 
 
 def fitted(rows: np.ndarray, copies: np.ndarray) -> np.ndarray:

@@ -35,6 +35,16 @@ def divided(photos: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     return sorted(shuffled[:count]), sorted(shuffled[count:])
 
 
+def known(references: Sequence[Path], strangers: Sequence[Path]) -> dict[str, bytes]:
+    """Give what candidates are compared with, by name: the references, and halves of scenes.
+
+    Of each stranger's photo the left half is a reference, and the right half a candidate that must
+    not pass for a copy of it.
+    """
+    halves = {f"{name}, left half": left for name, left, _ in halves_of(strangers)}
+    return {path.stem: path.read_bytes() for path in references} | halves
+
+
 def candidates(references: Sequence[Path], strangers: Sequence[Path]) -> Iterator[Candidate]:
     """Make all copies and all pictures that are none."""
     others = [Image.open(path).convert("RGB") for path in strangers]
@@ -47,14 +57,16 @@ def candidates(references: Sequence[Path], strangers: Sequence[Path]) -> Iterato
                 yield Candidate(group, name, path.stem, path.stem, encoded(copy, name, chance))
     for number, path in enumerate(strangers):
         yield from _no_copies(path, number, others)
+    for name, _, right in halves_of(strangers):
+        yield Candidate("none", "other half", None, name, right)
     for name, image in flat_pictures().items():
         chance = np.random.default_rng([SEED, len(name)])
         yield Candidate("none", name, None, name, encoded(image, name, chance))
 
 
-def halves(references: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
+def halves_of(photos: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
     """Give the two halves of each scene: the one must not match the other."""
-    for number, path in enumerate(references):
+    for number, path in enumerate(photos):
         photo = Image.open(path).convert("RGB")
         chance = np.random.default_rng([SEED, number])
         middle = photo.width // 2
