@@ -212,7 +212,7 @@ def _extract(archive: Path, into: Path) -> None:
         subprocess.run(["dpkg-deb", "-x", archive, into], check=True)
     elif archive.suffix in {".whl", ".zip"}:
         with zipfile.ZipFile(archive) as package:
-            package.extractall(into, filter(_is_picture, package.namelist()))
+            package.extractall(into, [name for name in package.namelist() if _is_picture(name)])
     elif ".tar" in archive.suffixes or archive.suffix == ".tgz":
         with tarfile.open(archive) as package:
             pictures = (member for member in package if _is_picture(member.name))
