@@ -121,7 +121,7 @@ ONE_PHOTO = (
         tuple(_PORTRAIT + name for name in names)
         for names in (
             ("00001ac", "00001ad"),
-            ("00002aa", "00002ac", "00002af"),
+            ("00002aa", "00002af"),
             ("00003ac", "00003ag"),
             ("00004aa", "00004ac"),
             ("00005ac", "00005af"),

