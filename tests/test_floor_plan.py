@@ -20,7 +20,8 @@ FLOORS = {
 }  # fmt: skip
 
 HOMES = {
-    "threadpoolctl": "images", "PIL": "images", "pillow_heif": "images", "pebble": "images",
+    "av": "images", "threadpoolctl": "images", "PIL": "images", "pillow_heif": "images",
+    "pebble": "images",
     "requests": "fetch", "urllib3": "fetch",
     "sqlite3": "case", "tomlkit": "case", "tomllib": "case", "filelock": "case",
     "idna": "platforms", "selectolax": "platforms",

@@ -13,6 +13,7 @@ from impostor.model import Sentence
 
 SUFFIXES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".webp", ".avif", ".heic", ".heif", ".mpo"}
+    | {".mp4", ".m4v", ".mov", ".webm"}
 )
 # No picture that the door for images opens is larger (impostor.images); a ZIP may claim any size.
 LARGEST = 64 * 2**20

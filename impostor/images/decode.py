@@ -1,4 +1,4 @@
-"""Bytes to upright RGB pixels of reduced size, through Pillow, with caps and an allow-list."""
+"""Bytes to upright RGB pixels of reduced size, with caps and an allow-list of formats."""
 
 import io
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ import numpy as np
 import pillow_heif
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from impostor.images.clips import clip_frames, container_of
+from impostor.images.refusal import TOO_MANY_PIXELS, UnreadableError
 from impostor.images.values import Pixels
 from impostor.language import N_
 from impostor.model import Sentence
@@ -33,19 +35,9 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 
-TOO_MANY_PIXELS = Sentence(N_("The picture has too many pixels to be opened."))
-
 pillow_heif.register_heif_opener()
 # Checked here, with a sentence, before anything is decoded.
 Image.MAX_IMAGE_PIXELS = PIXELS_JPEG
-
-
-class UnreadableError(Exception):
-    """This one picture cannot be read; the sentence says why."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +52,16 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Decode a picture once: long side at most 1024, upright, RGB on white, up to three frames.
 
-    Raises UnreadableError for what is refused by rule, and whatever Pillow raises (OSError,
-    SyntaxError, ValueError, RuntimeError, ...) for what is damaged.
+    Of a clip up to four frames. Raises UnreadableError for what is refused by rule, and whatever
+    Pillow or PyAV raises (OSError, SyntaxError, ValueError, RuntimeError, ...) for what is damaged.
     """
+    _check_size(data)
+    container = container_of(data)
+    if container is not None:
+        whole = clip_frames(data, container)
+        height, width = whole[0].shape[:2]
+        small = (np.asarray(_reduced(Image.fromarray(frame)), dtype=np.uint8) for frame in whole)
+        return Decoded(width, height, tuple(small))
     with _open(data) as image:
         turn = _orientation(image)
         width, height = image.size
@@ -73,11 +72,14 @@ def decode(data: bytes) -> Decoded:
     return Decoded(width, height, frames)
 
 
-def _open(data: bytes) -> Image.Image:
+def _check_size(data: bytes) -> None:
     if not data:
         raise UnreadableError(Sentence(N_("The file is empty.")))
     if len(data) > BYTES:
         raise UnreadableError(Sentence(N_("The file is too large to be opened.")))
+
+
+def _open(data: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError:

@@ -6,7 +6,8 @@ import io
 from PIL import Image
 from threadpoolctl import threadpool_limits
 
-from impostor.images.decode import Decoded, UnreadableError, decode
+from impostor.images.decode import Decoded, decode
+from impostor.images.refusal import UnreadableError
 from impostor.images.values import Describe, Opened, Pixels, Unreadable
 from impostor.language import N_
 from impostor.model import Photo, Sentence

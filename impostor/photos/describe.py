@@ -1,5 +1,7 @@
 """The engine's first half: pixels to descriptors."""
 
+from dataclasses import dataclass
+
 import cv2
 import imagehash
 import numpy as np
@@ -32,6 +34,22 @@ def _quality(frame: Pixels, described: View) -> float:
     return min(float(outer.max()), information(pdq.luminance(frame)))
 
 
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """The fast stage of one frame: regions with their hashes, as in `View`, no points."""
+
+    kinds: NDArray[np.uint8]
+    boxes: pdq.Floats
+    qualities: pdq.Floats
+    hashes: NDArray[np.uint8]
+    phashes: NDArray[np.uint8]
+
+
+def fast_stage(pixels: Pixels) -> Hashed:
+    """Hash the regions of one frame: all that clear cases need."""
+    return _hashed(pixels, pdq.luminance(pixels))
+
+
 def views(frame: Pixels) -> list[View]:
     """Describe one frame and the pictures that stand inside it; the frame's own view is first."""
     luma = pdq.luminance(frame)
@@ -46,23 +64,34 @@ def views(frame: Pixels) -> list[View]:
 
 def view(pixels: Pixels, luma: pdq.Floats, place: tuple[float, ...], most: int) -> View:
     """Describe a frame or a part of it by up to `most` points; `place` is its share of it."""
+    hashed = _hashed(pixels, luma)
+    points = features(luma, most)
+    return View(
+        place=np.array(place, dtype=np.float32),
+        kinds=hashed.kinds,
+        boxes=hashed.boxes,
+        qualities=hashed.qualities,
+        hashes=hashed.hashes,
+        phashes=hashed.phashes,
+        plane=_plane(luma),
+        tints=_tints(pixels),
+        features=points,
+        words=nearest_words(points.descriptors),
+    )
+
+
+def _hashed(pixels: Pixels, luma: pdq.Floats) -> Hashed:
     found = regions(luma)
     samples = np.stack([pdq.grid(_cut(luma, region)) for region in found])
     spectra = np.stack([pdq.turned(pdq.frequencies(one)) for one in samples])
     height, width = luma.shape
-    points = features(luma, most)
     trimmed = found[min(1, len(found) - 1)].box
-    return View(
-        place=np.array(place, dtype=np.float32),
+    return Hashed(
         kinds=np.array([region.kind for region in found], dtype=np.uint8),
         boxes=np.array([_shares(region, width, height) for region in found], dtype=np.float32),
         qualities=np.array([pdq.quality(one) for one in samples], dtype=np.float32),
         hashes=np.packbits(pdq.bits(spectra), axis=-1),
         phashes=_phashes(pixels[trimmed.top : trimmed.bottom, trimmed.left : trimmed.right]),
-        plane=_plane(luma),
-        tints=_tints(pixels),
-        features=points,
-        words=nearest_words(points.descriptors),
     )
 
 

@@ -64,7 +64,7 @@ def fill(pictures: Album, images: Iterator[bytes]) -> None:
     with Door(describe, VERSION) as door:
         for answer in door.open_all(images):
             if not isinstance(answer, Opened):
-                raise SystemExit("a made picture could not be read")
+                raise SystemExit(f"a made picture could not be read: {answer.sentence}")
             pictures.add(answer)
 
 
