@@ -122,7 +122,7 @@ def cost(images: Sequence[bytes]) -> tuple[float, float]:
 
 
 def usual_ways(
-    references: dict[str, Photo], candidates: Sequence[Candidate], photos: Sequence[Photo]
+    references: dict[str, Photo], candidates: Sequence[Candidate], photos: Iterable[Photo]
 ) -> dict[str, list[Scored]]:
     """Score all pairs by imagehash.phash, by PDQ, and by PDQ over regions and mirrors."""
     names = list(references)
