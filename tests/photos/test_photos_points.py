@@ -7,11 +7,18 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from impostor.photos import pdq
-from impostor.photos.describe import view
+from impostor.photos.describe import views
 from impostor.photos.evidence import examine
-from impostor.photos.features import SIDE, features, mirrored_points, mirrored_rows, roots
+from impostor.photos.features import (
+    MOST,
+    SIDE,
+    features,
+    mirrored_points,
+    mirrored_rows,
+    roots,
+)
 from impostor.photos.geometry import align, apply, plausible
-from impostor.photos.regions import Box, parts
+from impostor.photos.regions import pictures_inside
 from impostor.photos.search import words
 from impostor.photos.views import packed, unpacked
 from tests.photos.scenes import scene
@@ -24,7 +31,7 @@ def pixels(image: Image.Image) -> np.ndarray:
 
 
 def points_of(image: Image.Image) -> tuple[np.ndarray, np.ndarray]:
-    found = features(pdq.luminance(pixels(image)))
+    found = features(pdq.luminance(pixels(image)), MOST)
     return found.points, found.descriptors
 
 
@@ -96,49 +103,81 @@ def test_only_maps_that_somebody_could_have_made_are_plausible(
 
 
 def test_evidence_is_strong_under_the_right_map_and_weak_under_a_wrong_one() -> None:
-    one = view(pixels(scene(7)))
+    one = views(pixels(scene(7)))[0]
     right = examine(IDENTITY, one, one)
-    assert right.share > 0.8
-    assert right.off < 0.1
-    assert right.blocks == 1
-    assert right.pdq == 0
+    assert right.points.share > 0.8
+    assert right.points.exact == len(right.points.pairs)
+    assert right.tones.blocks == pytest.approx(1, abs=1e-4)
+    assert right.tones.unlike == 0
     assert right.here == pytest.approx(1, abs=0.01)
     wrong = examine(np.array([[1.0, 0, 60], [0, 1.0, 35]]), one, one)
-    assert wrong.share < 0.1
-    assert wrong.blocks < 0.3
-    assert wrong.pdq > 80
+    assert wrong.points.share < 0.1
+    assert wrong.tones.blocks < 0.3
+    assert wrong.tones.peak < right.tones.peak / 3
     assert examine(np.array([[1.0, 0, 900], [0, 1.0, 0]]), one, one).here == 0
 
 
-def test_a_view_is_kept_in_less_than_100_kilobytes_and_read_back() -> None:
-    views = [view(pixels(scene(3))), view(np.zeros((1, 1, 3), dtype=np.uint8))]
-    data = packed(views)
-    assert len(packed(views[:1])) < 100_000
+def test_tones_agree_at_their_place_even_with_another_picture_blended_in() -> None:
+    one = views(pixels(scene(7)))[0]
+    both = views(pixels(Image.blend(scene(7), scene(8), 0.5)))[0]
+    other = views(pixels(scene(8)))[0]
+    mixed = examine(IDENTITY, both, one).tones.peak
+    assert mixed > 2 * examine(IDENTITY, other, one).tones.peak
+
+
+def test_points_that_repeat_count_little() -> None:
+    tile = scene(5).resize((64, 64))
+    wall = Image.new("RGB", (512, 384))
+    for x in range(0, 512, 64):
+        for y in range(0, 384, 64):
+            wall.paste(tile, (x, y))
+    repeated, plain = views(pixels(wall))[0], views(pixels(scene(5, 512, 384)))[0]
+    for view, least, most in ((repeated, 0.0, 0.2), (plain, 0.5, 1.0)):
+        points = examine(IDENTITY, view, view).points
+        assert least <= points.distinct / points.exact <= most
+
+
+def test_a_view_is_kept_in_less_than_150_kilobytes_and_read_back() -> None:
+    described = [views(pixels(scene(3)))[0], *views(np.zeros((1, 1, 3), dtype=np.uint8))]
+    data = packed(described)
+    assert len(packed(described[:1])) < 150_000
     first, second = unpacked(data)
-    assert (first.hashes == views[0].hashes).all()
-    assert (first.features.descriptors == views[0].features.descriptors).all()
-    assert np.abs(first.features.points - views[0].features.points).max() < 0.02
+    assert (first.hashes == described[0].hashes).all()
+    assert (first.plane == described[0].plane).all()
+    assert (first.features.descriptors == described[0].features.descriptors).all()
+    assert np.abs(first.features.points - described[0].features.points).max() < 0.02
     assert len(second.features.points) == 0
     assert packed(unpacked(data)) == packed(unpacked(packed(unpacked(data))))
 
 
 def test_descriptors_cut_short_are_refused() -> None:
-    data = packed([view(pixels(scene(3)))])
+    data = packed(views(pixels(scene(3))))
     with pytest.raises(ValueError, match="buffer"):
         unpacked(data[:-5])
 
 
-def test_a_grid_is_cut_into_its_photos() -> None:
+def grid_of_nine(pale: int) -> tuple[Image.Image, set[tuple[int, int]]]:
+    """Make a profile's grid in which the first cells are as pale as the seams."""
     canvas = Image.new("RGB", (544, 744), "white")
-    for cell in range(9):
-        place = (cell % 3 * 182, 200 + cell // 3 * 182)
-        canvas.paste(scene(cell).resize((180, 180)), place)
-    luma = pdq.luminance(pixels(canvas))
-    found = parts(luma, Box(0, 0, 544, 744))
-    expected = {(cell % 3 * 182, 200 + cell // 3 * 182) for cell in range(9)}
+    places = [(cell % 3 * 182, 200 + cell // 3 * 182) for cell in range(9)]
+    for number, place in enumerate(places):
+        shown = scene(number).resize((180, 180))
+        white = Image.new("RGB", shown.size, "white")
+        canvas.paste(Image.blend(shown, white, 0.97) if number < pale else shown, place)
+    return canvas, set(places)
+
+
+@pytest.mark.parametrize("pale", [0, 2], ids=["all plain to see", "two as pale as the seams"])
+def test_a_grid_is_cut_into_its_photos(pale: int) -> None:
+    canvas, expected = grid_of_nine(pale)
+    found = pictures_inside(pdq.luminance(pixels(canvas)))
     places = {
         (x, y)
         for x, y in expected
         if any(abs(box.left - x) + abs(box.top - y) <= 3 and 170 < box.width < 190 for box in found)
     }
     assert len(places) >= 8
+
+
+def test_a_picture_alone_is_not_cut() -> None:
+    assert pictures_inside(pdq.luminance(pixels(scene(4)))) == []
