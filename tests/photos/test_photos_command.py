@@ -107,6 +107,42 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_done(
     assert "not a picture" in told[1]
 
 
+def test_a_picture_that_many_people_use_counts_less_and_it_is_said(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    scenes.smaller(scenes.scene(1)).save(tmp_path / "meme.png")
+    result = run(*folders, "--format", "jsonl", "--common", tmp_path)
+    assert [line["reference"] for line in lines(result)] == [str(folders[0] / "summer" / "two.png")]
+    assert "1 pair is not listed" in result.stderr
+    assert "many people use" in result.stderr
+    low = run(*folders, "--format", "jsonl", "--common", tmp_path, "--min-score", "0.2")
+    by = {line["candidate"]: line["by"] for line in lines(low)}
+    assert by[str(folders[1] / "copy.jpg")]["common"] > 0.8  # type: ignore[index]
+    assert "common" not in by[str(folders[1] / "deep" / "deeper" / "shot.png")]  # type: ignore[operator]
+    table = run(*folders, "--common", tmp_path, "--min-score", "0.2")
+    assert table.stdout.count("many people") == 1
+
+
+def test_a_photo_beside_a_picture_that_many_people_use_counts_in_full(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "common").mkdir()
+    (tmp_path / "theirs").mkdir()
+    scenes.scene(60).save(tmp_path / "common" / "meme.png")
+    scenes.collage(scenes.scene(1)).save(tmp_path / "theirs" / "both.png")
+    arguments = (folders[0], tmp_path / "theirs", "--format", "jsonl")
+    assert lines(run(*arguments)) == lines(run(*arguments, "--common", tmp_path / "common")) != []
+
+
+def test_many_candidates_are_compared_by_processes_as_by_one(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = run(*folders, "--format", "jsonl", "--best")
+    monkeypatch.setattr("impostor.cli.comparing.FEW", 0)
+    monkeypatch.setattr("impostor.cli.photos.TOGETHER", 2)
+    assert lines(run(*folders, "--format", "jsonl", "--best")) == lines(alone)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("missing", "missing"), (".",), (".", ".", "--min-score", "2"), (".", ".", "--format", "x")],
