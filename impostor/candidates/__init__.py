@@ -5,6 +5,6 @@ accounts that imitate, and no friends' list, follower or outside list helps it t
 """
 
 from impostor.candidates.likelihood import Candidate, Seeds, variants
-from impostor.candidates.places import Place, places
+from impostor.candidates.places import Place, Wanted, places
 
-__all__ = ["Candidate", "Place", "Seeds", "places", "variants"]
+__all__ = ["Candidate", "Place", "Seeds", "Wanted", "places", "variants"]

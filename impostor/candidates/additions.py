@@ -10,7 +10,7 @@ Weighted = Iterator[tuple[str, float]]
 ENDINGS = {"fr": 3.0, "com": 3.0, "net": 1.0, "org": 1.0, "be": 1.0, "ca": 1.0, "ch": 1.0,
            "de": 1.0, "uk": 1.0, "us": 1.0, "me": 1.0, "io": 1.0, "co": 1.0}  # fmt: skip
 """Ends of domain names, which lend a handle the look of a site's."""
-COUNTS = {"1": 6.0, "2": 6.0, "3": 3.0, "0": 1.0, "01": 2.0, "02": 1.5, "123": 3.0, "007": 1.0,
+COUNTS = {"1": 10.0, "2": 12.0, "3": 5.0, "0": 1.0, "01": 2.0, "02": 1.5, "123": 3.0, "007": 1.0,
           "00": 1.0, "11": 1.0, "22": 1.0, "99": 1.0}  # fmt: skip
 BIRTH_YEARS = range(1950, 2017)
 """Years in which somebody with a profile may be born."""

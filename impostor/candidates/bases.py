@@ -19,7 +19,7 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "
 class Layout(StrEnum):
     """How the words of a name, or of a handle, are put together."""
 
-    ITSELF = "the handle itself"
+    ITSELF = "known handle"
     WHOLE = "the name in a handle"
     SWAPPED = "last name first"
     FIRST_AND_INITIAL = "first name and initial"

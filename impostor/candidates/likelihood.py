@@ -139,8 +139,11 @@ def weights() -> Mapping[str, float]:
 
 
 def variants(seeds: Seeds, rule: HandleRule) -> list[Candidate]:
-    """Give all handles that a platform allows, likeliest first, each once; own ones left out."""
-    known = {rule.folded(handle) for handle in (*seeds.handles, *seeds.fakes)}
+    """Give all handles that a platform allows, likeliest first, each once; own ones left out.
+
+    A confirmed fake's handle stays in: the same impostor may have it on another platform.
+    """
+    known = {rule.folded(handle) for handle in seeds.handles}
     total: dict[str, float] = defaultdict(float)
     best: dict[str, tuple[float, Way]] = {}
     for way in ways(seeds, rule, weights()):

@@ -1,13 +1,14 @@
 """Candidates as addresses on platforms: what to look at, likeliest first."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import heapq
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from impostor.candidates.likelihood import Candidate, Seeds, variants
 from impostor.model import Account
 from impostor.platforms import Refused, identify
-from impostor.platforms.handles import HandleRule
+from impostor.platforms.handles import HandleRule, handle_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,37 +19,52 @@ class Place:
     candidate: Candidate
 
 
-def places(
-    seeds: Seeds,
-    rules: Iterable[HandleRule],
-    servers: Sequence[tuple[str, str]],
-    known: Collection[Account],
-) -> list[Place]:
-    """Give the addresses of candidates on these platforms, likeliest first, without known ones.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose impostors are looked for, and where.
 
     `servers` are (platform, server) pairs, for platforms whose accounts stand on servers: only
-    servers that the case knows are asked. `known` are accounts left out, by address and handle.
+    those that the case knows are asked. `known` are accounts left out, by address and handle;
+    `genuine` are handles left out on every platform.
     """
-    urls = {account.url for account in known}
-    handles = {
-        (account.platform, account.handle.lower()) for account in known if account.handle
-    }
-    found = [
-        place
-        for rule in rules
-        for place in _on_platform(seeds, rule, servers)
-        if place.account.url not in urls
-        and (place.account.platform, (place.account.handle or "").lower()) not in handles
-    ]
-    # A stable sort: platforms in their order where likelihoods are equal.
-    return sorted(found, key=lambda place: -place.candidate.likelihood)
+
+    seeds: Seeds
+    servers: tuple[tuple[str, str], ...] = ()
+    known: Collection[Account] = ()
+    genuine: frozenset[str] = frozenset()
 
 
-def _on_platform(
-    seeds: Seeds, rule: HandleRule, servers: Sequence[tuple[str, str]]
-) -> Iterator[Place]:
-    hosts = [server for platform, server in servers if platform == rule.platform]
-    for candidate in variants(seeds, rule):
+def places(wanted: Wanted, rules: Iterable[HandleRule]) -> Iterator[Place]:
+    """Give the addresses of candidates on these platforms, likeliest first.
+
+    Where likelihoods are equal, platforms come in the order of `rules`.
+    """
+    known = {key for account in wanted.known for key in _keys(account)}
+    merged = heapq.merge(
+        *(_on_platform(wanted, rule) for rule in rules),
+        key=lambda place: -place.candidate.likelihood,
+    )
+    return (place for place in merged if known.isdisjoint(_keys(place.account)))
+
+
+def _keys(account: Account) -> tuple[str, ...]:
+    """Give what an account is known by: its address, and its handle on its platform.
+
+    A handle on a platform of many servers is known by its address alone.
+    """
+    rule = handle_rule(account.platform)
+    if account.handle is None or rule is None or rule.on_servers:
+        return (account.url,)
+    return account.url, f"{account.platform}:{rule.folded(account.handle)}"
+
+
+def _on_platform(wanted: Wanted, rule: HandleRule) -> Iterator[Place]:
+    hosts = [server for platform, server in wanted.servers if platform == rule.platform]
+    if rule.on_servers and not hosts:
+        return
+    for candidate in variants(wanted.seeds, rule):
+        if candidate.handle in wanted.genuine:
+            continue
         for server in hosts if rule.on_servers else ("",):
             address = rule.address.format(handle=quote(candidate.handle), server=server)
             named = identify(address)

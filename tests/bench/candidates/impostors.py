@@ -271,10 +271,16 @@ def impostor(rng: random.Random, written: Name, latin: Name, own: str, platform:
             base = own if source == "own handle" else from_name(rng, latin, marks)
             try:
                 handle = _made(rng, kind, base, (written, latin), marks)
-            except IndexError:  # the class finds nothing to change in this handle
+            except (IndexError, ValueError):  # the class finds nothing to change here
                 continue
-            if handle != own and re.fullmatch(form, handle):
+            # On Facebook dots make no difference.
+            same = handle == own or (platform == "facebook" and _dotless(handle) == _dotless(own))
+            if not same and re.fullmatch(form, handle):
                 return Made(handle, kind, "name" if kind in NAME_RULES else source)
+
+
+def _dotless(text: str) -> str:
+    return text.replace(".", "")
 
 
 def _made(
