@@ -30,6 +30,7 @@ def wanted(case: Case) -> Wanted:
         known=tuple(
             dict.fromkeys((*(one.account for one in listed), *person.own, *person.trusted))
         ),
+        homes=frozenset(account.platform for account in (*person.own, *fakes)),
         genuine=frozenset((*_own_handles(person), *_handles(person.trusted))),
     )
 

@@ -29,6 +29,9 @@ LEET = {
     "z": "2",
 }  # fmt: skip
 
+ALL_LEET = str.maketrans("".join(LEET), "".join(LEET.values()))
+COMMON_LEET = str.maketrans("aeios", "43105")
+
 
 def _near(rows: tuple[str, ...]) -> dict[str, str]:
     """Give each key its neighbours: beside it, and the two it touches above and below."""
@@ -135,8 +138,8 @@ def leet(handle: str) -> Weighted:
     for one in present:
         for two in present[present.index(one) + 1 :]:
             yield handle.replace(one, LEET[one]).replace(two, LEET[two]), 0.5
-    yield handle.translate(str.maketrans({k: v for k, v in LEET.items() if k in "aeios"})), 1.0
-    yield handle.translate(str.maketrans(LEET)), 1.5
+    yield handle.translate(COMMON_LEET), 1.0
+    yield handle.translate(ALL_LEET), 1.5
 
 
 def backwards(handle: str) -> Weighted:

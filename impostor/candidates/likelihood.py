@@ -164,8 +164,9 @@ def ways(seeds: Seeds, rule: HandleRule, given: Mapping[str, float]) -> Iterator
     rows = list(_seeds(seeds, rule))
     present = {kind: sum(1 for each, _ in rows if each is kind) for kind in Kind}
     whole = sum(given[kind] for kind, count in present.items() if count)
+    changes = sum(given[change] for change in Change)
     for kind, bases in rows:
-        share = given[kind] / whole / present[kind]
+        share = given[kind] / whole / present[kind] / changes
         yield from _of_seed(kind, _weighted(bases, given), rule, partial(_scaled, given, share))
 
 

@@ -2,13 +2,16 @@
 
 import heapq
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from impostor.candidates.likelihood import Candidate, Seeds, variants
 from impostor.model import Account
 from impostor.platforms import Refused, identify
 from impostor.platforms.handles import HandleRule, handle_rule
+
+AT_HOME = 3.0
+"""How much likelier an impostor is where the person is known, set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,15 @@ class Wanted:
 
     `servers` are (platform, server) pairs, for platforms whose accounts stand on servers: only
     those that the case knows are asked. `known` are accounts left out, by address and handle;
-    `genuine` are handles left out on every platform.
+    `genuine` are handles left out on every platform; `homes` the platforms where the person or a
+    confirmed fake has an account.
     """
 
     seeds: Seeds
     servers: tuple[tuple[str, str], ...] = ()
     known: Collection[Account] = ()
     genuine: frozenset[str] = frozenset()
+    homes: frozenset[str] = frozenset()
 
 
 def places(wanted: Wanted, rules: Iterable[HandleRule]) -> Iterator[Place]:
@@ -62,9 +67,11 @@ def _on_platform(wanted: Wanted, rule: HandleRule) -> Iterator[Place]:
     hosts = [server for platform, server in wanted.servers if platform == rule.platform]
     if rule.on_servers and not hosts:
         return
-    for candidate in variants(wanted.seeds, rule):
-        if candidate.handle in wanted.genuine:
+    factor = AT_HOME if rule.platform in wanted.homes else 1.0
+    for variant in variants(wanted.seeds, rule):
+        if variant.handle in wanted.genuine:
             continue
+        candidate = replace(variant, likelihood=variant.likelihood * factor)
         for server in hosts if rule.on_servers else ("",):
             address = rule.address.format(handle=quote(candidate.handle), server=server)
             named = identify(address)

@@ -211,7 +211,7 @@ class Case:
     # Candidates
 
     def ask(self, account: Account, most: int) -> int | None:
-        """Write down that an address is being asked for a candidate, and give the question's number.
+        """Write down that an address is asked for a candidate; give the question's number.
 
         None where `most` addresses were asked in the last 24 hours: then it must not be asked.
         Several processes and threads together get no more, and a killed one gives none back.

@@ -15,7 +15,7 @@ from impostor.cli.surroundings import surroundings
 from impostor.errors import UsageError
 from impostor.platforms.handles import HANDLE_RULES, HandleRule, handle_rule
 from impostor.probe import TELLING
-from impostor.report.escape import spreadsheet_safe
+from impostor.report.escape import cell
 from impostor.seeds import wanted
 
 FIELDS = ("rank", "platform", "handle", "url", "likelihood", "reason", "asked_at", "answer")
@@ -95,7 +95,12 @@ def _row(rank: int, place: Place, asked: dict[str, Asked]) -> dict[str, object]:
 
 def answer_of(asked: Asked) -> str:
     """Say what came back when an address was asked: a wall is never "none there"."""
-    words = {"gone": "none there", "suspended": "taken down", "private": "cannot say", "up": "there"}
+    words = {
+        "gone": "none there",
+        "suspended": "taken down",
+        "private": "cannot say",
+        "up": "there",
+    }
     return words.get(str(asked.status), "could not look")
 
 
@@ -113,12 +118,13 @@ def _print(rows: Sequence[dict[str, object]], format_: str) -> None:
 
 
 def _csv(rows: Sequence[dict[str, object]]) -> str:
-    out = io.StringIO()
+    out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(FIELDS)
     for row in rows:
-        table.writerow([spreadsheet_safe(row[name]) for name in FIELDS])
-    return out.getvalue()
+        table.writerow([cell("" if row[name] is None else str(row[name])) for name in FIELDS])
+    # The byte order mark is for spreadsheets, as in the report's CSV.
+    return "\ufeff" + out.getvalue()
 
 
 def _say_what_is_left_out() -> None:

@@ -237,7 +237,12 @@ def from_name(rng: random.Random, name: Name, marks: str) -> str:
     """Make a handle as people make it of their own name."""
     first, last = plain(name.first), plain(name.last)
     mark = rng.choice(["", rng.choice(marks)])
-    forms = (first + mark + last, first[0] + mark + last, last + mark + first, first + mark + last[0])
+    forms = (
+        first + mark + last,
+        first[0] + mark + last,
+        last + mark + first,
+        first + mark + last[0],
+    )
     return rng.choices(forms, (6, 2, 1, 1))[0]
 
 
@@ -283,9 +288,7 @@ def _dotless(text: str) -> str:
     return text.replace(".", "")
 
 
-def _made(
-    rng: random.Random, kind: str, base: str, names: tuple[Name, Name], marks: str
-) -> str:
+def _made(rng: random.Random, kind: str, base: str, names: tuple[Name, Name], marks: str) -> str:
     written, latin = names
     if kind in RULES:
         return RULES[kind](rng, base, marks)
