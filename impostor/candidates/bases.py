@@ -19,7 +19,8 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "
 class Layout(StrEnum):
     """How the words of a name, or of a handle, are put together."""
 
-    ITSELF = "known handle"
+    ITSELF = "own handle"
+    FAKE = "handle of a confirmed fake"
     WHOLE = "the name in a handle"
     SWAPPED = "last name first"
     FIRST_AND_INITIAL = "first name and initial"
@@ -47,12 +48,14 @@ def name_bases(name: str, separators: str) -> Iterator[Base]:
             yield from (Base(word, Layout.ONE_NAME) for word in words)
 
 
-def handle_bases(handle: str, names: Iterable[str], separators: str) -> Iterator[Base]:
-    """Give a handle, and those that its words make otherwise where it shows words."""
+def handle_bases(
+    handle: str, itself: Layout, names: Iterable[str], separators: str
+) -> Iterator[Base]:
+    """Give a handle, as layout `itself`, and what its words make otherwise where it shows words."""
     lower = handle.lower().strip("@")
     words = handle_words(lower, [words for name in names for words in latin_words(name)])
     for text in fitted(lower, separators):
-        yield Base(text, Layout.ITSELF)
+        yield Base(text, itself)
     bare = NUMBER.sub("", lower)
     if bare != lower:
         for text in fitted(bare, separators):

@@ -1,7 +1,8 @@
 """How likely an impostor is to have chosen a handle: a sum over the ways to come to it.
 
-    P(handle) = sum over seeds, bases and changes of
-                P(seed) P(layout) P(base | layout) P(change) P(handle | base, change)
+    P(handle) = sum over seeds, changes and bases of
+                P(seed) P(change) P(layout | changed or not) P(base | layout)
+                P(handle | base, change)
 
 A way is one base (the words of a declared name, or a known handle, laid out) and one change to it.
 P(layout) and P(change) are the weights of data/weights.tsv, fitted by expectation maximisation
@@ -10,10 +11,10 @@ within a layout or a change are written by hand where they are.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib.resources import files
 
 from impostor.candidates import additions, letters
@@ -21,7 +22,7 @@ from impostor.candidates.bases import Base, Layout, handle_bases, name_bases
 from impostor.platforms.handles import HandleRule
 
 MOST_BASES = 14
-"""Bases of one seed that are changed further; the others only stand for themselves."""
+"""Bases of one seed that are changed; the others only stand for themselves."""
 
 
 class Change(StrEnum):
@@ -49,11 +50,16 @@ class Change(StrEnum):
     BACKWARDS = "written backwards"
 
 
+def unchanged(layout: Layout) -> str:
+    """Name the weight of a layout that stands for itself, beside that of one that is changed."""
+    return f"{layout}, unchanged"
+
+
 Changer = Callable[[str, str], Iterator[tuple[str, float]]]
 """A base's text and a platform's separators in; variants with weights within the change out."""
 
 
-def _unchanged(handle: str) -> Iterator[tuple[str, float]]:
+def _nothing(handle: str) -> Iterator[tuple[str, float]]:
     yield handle, 1.0
 
 
@@ -62,7 +68,7 @@ def _of_letters(change: Callable[[str], Iterator[tuple[str, float]]]) -> Changer
 
 
 CHANGES: tuple[tuple[Change, Changer], ...] = (
-    (Change.NONE, _of_letters(_unchanged)),
+    (Change.NONE, _of_letters(_nothing)),
     (Change.JOINED, additions.joined),
     (Change.PARTED, additions.parted),
     (Change.SIGNS, additions.signs),
@@ -167,49 +173,47 @@ def ways(seeds: Seeds, rule: HandleRule, given: Mapping[str, float]) -> Iterator
     changes = sum(given[change] for change in Change)
     for kind, bases in rows:
         share = given[kind] / whole / present[kind] / changes
-        yield from _of_seed(kind, _weighted(bases, given), rule, partial(_scaled, given, share))
-
-
-Scale = Callable[[Change, float], float]
-
-
-def _scaled(given: Mapping[str, float], share: float, change: Change, within: float) -> float:
-    return given[change] * share * within
+        alone = _shared(bases, lambda layout: given[unchanged(layout)])
+        changed = _shared(bases, lambda layout: given[layout])[:MOST_BASES]
+        for change, function in CHANGES:
+            for base, within in alone if change is Change.NONE else changed:
+                for handle, weight in _made(base, change, function, rule):
+                    yield Way(handle, share * given[change] * within * weight, kind, change, base)
 
 
 def _seeds(seeds: Seeds, rule: HandleRule) -> Iterator[tuple[Kind, Sequence[Base]]]:
     for name in seeds.names:
         yield Kind.NAME, list(name_bases(name, rule.separators))
-    for kind, handles in ((Kind.HANDLE, seeds.handles), (Kind.FAKE, seeds.fakes)):
+    for kind, itself, handles in (
+        (Kind.HANDLE, Layout.ITSELF, seeds.handles),
+        (Kind.FAKE, Layout.FAKE, seeds.fakes),
+    ):
         for handle in dict.fromkeys(handles):
-            yield kind, list(handle_bases(handle, seeds.names, rule.separators))
+            yield kind, list(handle_bases(handle, itself, seeds.names, rule.separators))
 
 
-def _weighted(bases: Sequence[Base], given: Mapping[str, float]) -> list[tuple[Base, float]]:
+def _shared(bases: Sequence[Base], weight: Callable[[Layout], float]) -> list[tuple[Base, float]]:
     """Share each layout's weight among its bases; likeliest first."""
     by_text: dict[tuple[str, Layout], Base] = {(b.text, b.layout): b for b in bases if b.text}
     sums: dict[Layout, float] = defaultdict(float)
     for base in by_text.values():
         sums[base.layout] += base.weight
-    whole = sum(given[layout] for layout in sums)
+    whole = sum(map(weight, sums))
     shared = [
-        (base, given[base.layout] / whole * base.weight / sums[base.layout])
+        (base, weight(base.layout) / whole * base.weight / sums[base.layout])
         for base in by_text.values()
     ]
     return sorted(shared, key=lambda pair: -pair[1])
 
 
-def _of_seed(
-    kind: Kind, bases: Iterable[tuple[Base, float]], rule: HandleRule, scale: Scale
-) -> Iterator[Way]:
-    for place, (base, share) in enumerate(bases):
-        for change, function in CHANGES if place < MOST_BASES else CHANGES[:1]:
-            made = [
-                (handle, weight)
-                for handle, weight in function(base.text, rule.separators)
-                if handle != base.text or change is Change.NONE
-                if rule.allows(handle)
-            ]
-            whole = sum(weight for _, weight in made)
-            for handle, weight in made:
-                yield Way(handle, scale(change, share * weight / whole), kind, change, base)
+def _made(
+    base: Base, change: Change, function: Changer, rule: HandleRule
+) -> list[tuple[str, float]]:
+    """Give what a change makes of a base and the platform allows, with shares of one."""
+    made = [
+        (handle, weight)
+        for handle, weight in function(base.text, rule.separators)
+        if (handle != base.text or change is Change.NONE) and rule.allows(handle)
+    ]
+    whole = sum(weight for _, weight in made)
+    return [(handle, weight / whole) for handle, weight in made]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impostor.candidates import Seeds, Wanted, places, variants
-from impostor.candidates.likelihood import Change, Kind, Layout, weights
+from impostor.candidates.likelihood import Change, Kind, Layout, unchanged, weights
 from impostor.model import Account
 from impostor.platforms.handles import HANDLE_RULES, HandleRule, handle_rule
 
@@ -121,7 +121,7 @@ def test_a_reason_says_what_is_done_to_what() -> None:
 
 
 def test_every_kind_has_its_weight() -> None:
-    assert set(weights()) == {*Kind, *Layout, *Change}
+    assert set(weights()) == {*Kind, *Layout, *map(unchanged, Layout), *Change}
     assert all(weight > 0 for weight in weights().values())
 
 

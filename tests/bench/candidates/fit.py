@@ -10,12 +10,12 @@ that nothing is thought impossible. The report seed is never used here.
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from impostor.candidates.bases import Layout
-from impostor.candidates.likelihood import Change, Kind, Seeds, Way, ways
+from impostor.candidates.likelihood import Change, Kind, Seeds, Way, unchanged, ways
 from impostor.platforms.handles import handle_rule
 from tests.bench.candidates.bench import TUNE_SEED, cases
 
@@ -23,17 +23,21 @@ OUT = Path(__file__).parents[3] / "impostor" / "candidates" / "data" / "weights.
 ROUNDS = 60
 EVEN = 0.25
 """The part of a weight that is not learnt: impostors elsewhere do otherwise than made ones."""
-USUAL = {
-    Change.WORD_BEHIND: 2.0, Change.WORD_BEFORE: 1.5, Change.NUMBER: 1.5, Change.SIGNS: 2.0,
-    Change.JOINED: 2.0, Change.PLURAL: 0.7, Change.FLIPPED_BIT: 0.5, Change.BACKWARDS: 0.2,
+USUAL: Mapping[str, float] = {
+    Layout.ITSELF: 3.0, Layout.WHOLE: 3.0,
+    Change.WORD_BEHIND: 1.5, Change.WORD_BEFORE: 1.2, Change.NUMBER: 1.3, Change.SIGNS: 1.5,
+    Change.JOINED: 1.5, Change.PLURAL: 0.8, Change.FLIPPED_BIT: 0.5, Change.BACKWARDS: 0.3,
 }  # fmt: skip
 """By hand: the tune part draws its classes evenly, while impostors of people rather decorate a name
-than write it backwards or wait for a bit to flip."""
+than write it backwards or wait for a bit to flip, and what is disguised further is rather a whole
+name than its initials."""
 HEAD = """\
 # How often impostors start from what, lay it out how, and do what to it, beside the others of the
 # same group. Written by tests/bench/candidates/fit.py from its tune seed.
 """
-GROUPS: tuple[Sequence[str], ...] = (tuple(Kind), tuple(Layout), tuple(Change))
+GROUPS: tuple[Sequence[str], ...] = (
+    tuple(Kind), tuple(Layout), tuple(map(unchanged, Layout)), tuple(Change),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +81,31 @@ def _share_out(
     one: Seen, given: Mapping[str, float], got: dict[str, float], could: dict[str, float]
 ) -> None:
     kinds = sum(given[kind] for kind in one.layouts)
-    wholes = {kind: sum(given[x] for x in found) for kind, found in one.layouts.items()}
+    wholes = {
+        (kind, name_of): sum(given[name_of(x)] for x in found)
+        for kind, found in one.layouts.items()
+        for name_of in (str, unchanged)
+    }
     parts = []
     for way in one.ways:
-        layout = given[way.base.layout] / wholes[way.kind] * len(one.layouts[way.kind])
+        name_of = _name_of(way)
+        layout = given[name_of(way.base.layout)] / wholes[way.kind, name_of]
         parts.append(way.share * given[way.kind] / kinds * layout * given[way.change])
     whole = sum(parts)
     for way, part in zip(one.ways, parts, strict=True):
-        for name in (way.kind, way.base.layout, way.change):
+        name_of = _name_of(way)
+        for name in (way.kind, name_of(way.base.layout), way.change):
             got[name] += part / whole
-        for layout_name in one.layouts[way.kind]:
-            could[layout_name] += part / whole * given[layout_name] / wholes[way.kind]
+        for layout_name in map(name_of, one.layouts[way.kind]):
+            could[layout_name] += part / whole * given[layout_name] / wholes[way.kind, name_of]
     for kind in one.layouts:
         could[kind] += given[kind] / kinds
     for change in Change:
         could[change] += given[change] / len(Change)
+
+
+def _name_of(way: Way) -> Callable[[Layout], str]:
+    return unchanged if way.change is Change.NONE else str
 
 
 def _even(raw: Mapping[str, float], group: Sequence[str]) -> dict[str, float]:
@@ -110,10 +124,13 @@ def main() -> None:
         for one in seen(seeds, platform, [each.handle for each in made])
     ]
     given = fitted(examples)
-    for change, factor in USUAL.items():
-        given[change] *= factor
+    for name, factor in USUAL.items():
+        given[name] *= factor
     # No confirmed fakes are made here: what one fake chose, its next account resembles as much.
     given[Kind.FAKE] = given[Kind.HANDLE]
+    given[Layout.FAKE] = given[Layout.ITSELF]
+    # Likeliest of all: the same impostor under the same handle on another platform.
+    given[unchanged(Layout.FAKE)] = given[Layout.ITSELF]
     rows = (f"{name}\t{given[name]:.3f}\n" for group in GROUPS for name in group)
     OUT.write_text(HEAD + "".join(rows), encoding="utf-8")
     print(f"{len(examples)} of {count} handles reached; written to {OUT.name}")

@@ -203,6 +203,9 @@ RULES: dict[str, Rule] = {
 }
 
 
+DNSTWIST = frozenset(list(RULES)[:14])
+
+
 def run_together(_rng: random.Random, first: str, last: str, _marks: str) -> str:
     return first + last
 
@@ -272,7 +275,8 @@ def impostor(rng: random.Random, written: Name, latin: Name, own: str, platform:
     while True:
         kind = rng.choice(KINDS)
         for _ in range(30):
-            source = rng.choices(("own handle", "name"), (6, 4))[0]
+            # dnstwist varies what is there already; disguises are of the name as well.
+            source = rng.choices(("own handle", "name"), (7, 3) if kind in DNSTWIST else (5, 5))[0]
             base = own if source == "own handle" else from_name(rng, latin, marks)
             try:
                 handle = _made(rng, kind, base, (written, latin), marks)
