@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from impostor.candidates import Seeds, Wanted, places, variants
 from impostor.candidates.likelihood import Change, Kind, Layout, unchanged, weights
+from impostor.candidates.places import AT_HOME
 from impostor.model import Account
 from impostor.platforms.handles import HANDLE_RULES, HandleRule, handle_rule
 
@@ -174,7 +175,8 @@ def test_servers_are_asked_only_where_they_are_known() -> None:
 
 
 def test_where_the_person_is_known_impostors_are_likelier() -> None:
-    rules = (rule_of("x"), rule_of("tiktok"))
-    wanted = Wanted(LEA, homes=frozenset({"tiktok"}))
-    assert next(places(wanted, rules)).account.platform == "tiktok"
-    assert next(places(Wanted(LEA), rules)).account.platform == "x"
+    rules = (rule_of("tiktok"),)
+    at_home = next(places(Wanted(LEA, homes=frozenset({"tiktok"})), rules))
+    abroad = next(places(Wanted(LEA), rules))
+    assert at_home.account == abroad.account
+    assert at_home.candidate.likelihood == pytest.approx(abroad.candidate.likelihood * AT_HOME)
