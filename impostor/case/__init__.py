@@ -7,10 +7,12 @@ from impostor.case.opening import create, is_case, new_case, open_case
 from impostor.case.own_photos import Skipped, photo_files
 from impostor.case.person_file import FILED_FOR, NOT_STATED, PersonText, Settings
 from impostor.case.photos import Reference
+from impostor.case.questions import Asked
 
 __all__ = [
     "FILED_FOR",
     "NOT_STATED",
+    "Asked",
     "Case",
     "CaseError",
     "Listed",

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from impostor.case import accounts, codec, looks, pages, photos, views
+from impostor.case import accounts, codec, looks, pages, photos, questions, views
 from impostor.case.accounts import Listed
 from impostor.case.database import Database
 from impostor.case.errors import explained
@@ -24,6 +24,7 @@ from impostor.case.lock import Turn
 from impostor.case.objects import Objects
 from impostor.case.person_file import PersonFile, PersonText, Settings
 from impostor.case.photos import Folders, Reference
+from impostor.case.questions import Asked
 from impostor.model import (
     Account,
     Clock,
@@ -217,6 +218,28 @@ class Case:
     def history(self, number: int) -> tuple[Observation, ...]:
         """Give all looks at an account, oldest first."""
         return looks.history(self._database, accounts.shown_as(self._database, number))
+
+    # Candidates
+
+    def ask(self, account: Account, most: int) -> int | None:
+        """Write down that an address is asked for a candidate; give the question's number.
+
+        None where `most` addresses were asked in the last 24 hours: then it must not be asked.
+        Several processes and threads together get no more, and a killed one gives none back.
+        """
+        return questions.ask(self._database, account, most, self._clock())
+
+    def answered(self, question: int, observation: Observation) -> None:
+        """Write down what came back to a question; the account itself is not listed by that."""
+        questions.answered(self._database, question, observation)
+
+    def asked(self) -> tuple[Asked, ...]:
+        """Give the addresses that were asked, each with its last question's time and answer."""
+        return questions.asked(self._database)
+
+    def asked_in_a_day(self) -> int:
+        """Count the addresses asked in the last 24 hours, the same one twice where it was."""
+        return questions.count(self._database, self._clock())
 
     # Pictures
 

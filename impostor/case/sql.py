@@ -98,3 +98,13 @@ STANDING_VERDICTS = """
     SELECT id, account, body FROM verdict AS v
     WHERE body IS NOT NULL AND NOT EXISTS (SELECT 1 FROM verdict AS u WHERE u.undoes = v.id)
     ORDER BY id"""
+
+ADD_QUESTION = "INSERT INTO question (url, account, at) VALUES (?, ?, ?)"
+QUESTIONS_SINCE = "SELECT count(*) FROM question WHERE at > ?"
+ADD_ANSWER = """
+    INSERT OR IGNORE INTO answer (question, status, reason, at, page_sha256)
+    VALUES (?, ?, ?, ?, ?)"""
+LAST_QUESTIONS = """
+    SELECT q.account, q.at, a.status, a.reason
+    FROM question AS q LEFT JOIN answer AS a ON a.question = q.id
+    WHERE q.id IN (SELECT max(id) FROM question GROUP BY url) ORDER BY q.id"""

@@ -1,5 +1,6 @@
 """The command line: one small file a verb, each registered here."""
 
+from impostor.cli.candidates import candidates
 from impostor.cli.group import impostor
 from impostor.cli.init import init
 from impostor.cli.list_ import list_
@@ -14,7 +15,7 @@ from impostor.cli.terminal import spell_out_what_cannot_be_written
 
 __all__ = ["impostor", "main"]
 
-COMMANDS = (init, person, scan, report, list_, show, read, photos, names)
+COMMANDS = (init, person, scan, candidates, report, list_, show, read, photos, names)
 
 for command in COMMANDS:
     impostor.add_command(command)

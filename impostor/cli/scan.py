@@ -14,13 +14,16 @@ from impostor.case import Case, PersonText, new_case, open_case
 from impostor.cli.duration import DURATION
 from impostor.cli.missing import say_missing
 from impostor.cli.own_photos import take_photos
+from impostor.cli.probing import look_for_impostors
 from impostor.cli.progress import follow
 from impostor.cli.ranked_table import print_table
 from impostor.cli.surroundings import INCOMPLETE, Surroundings, surroundings
 from impostor.errors import ImpostorError, UsageError
 from impostor.fetch import Fetcher, Settings
+from impostor.images import Door
 from impostor.links import Rejected, accounts_of, read_entries
 from impostor.model import Account
+from impostor.probe import MOST_A_DAY
 from impostor.report import FORMATS
 from impostor.report.from_case import view_of
 from impostor.report.view import View
@@ -34,10 +37,14 @@ NEW_CASE = Path("impostor-case")
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Requests a second to one host (0: no limit), and how old a look may be to count."""
+    """Requests a second to one host (0: no limit), and how old a look may be to count.
+
+    `candidates` says whether accounts are looked for at candidates' addresses as well.
+    """
 
     rate: float
     max_age: timedelta | None
+    candidates: bool = False
 
 
 @click.command()
@@ -68,6 +75,12 @@ class Pace:
     show_default=True,
     help="Requests a second to one host; 0 lifts the limit (for a server of your own).",
 )
+@click.option(
+    "--candidates",
+    is_flag=True,
+    help="Look also for accounts at the addresses that `impostor candidates CASE` prints, at most "
+    f"{MOST_A_DAY} in 24 hours; those that are there join the list.",
+)
 @click.pass_context
 def scan(
     ctx: click.Context,
@@ -77,6 +90,7 @@ def scan(
     format_: str,
     max_age: timedelta | None,
     rate: float,
+    candidates: bool,
 ) -> None:
     """Look at the addresses in each FILE and rank the likely fakes.
 
@@ -85,17 +99,17 @@ def scan(
     """
     world = surroundings()
     lists = files if photos or names else files[1:]
-    if not lists:
+    if not lists and not candidates:
         raise UsageError("Give a CASE and at least one FILE of addresses (- is standard input).")
     accounts, rejected = _read_lists(lists)
     with _case(files[0], photos, names, world) as case:
-        numbers = _run(case, accounts, Pace(rate, max_age), world)
+        numbers, complete = _run(case, accounts, Pace(rate, max_age, candidates), world)
         view = view_of(case, world.clock())
         _print(view, format_)
         folder = case.folder
     missing = say_missing(view, numbers, rejected)
     click.echo(f"The page to look at: impostor report {shlex.quote(str(folder))}", err=True)
-    ctx.exit(INCOMPLETE if missing else 0)
+    ctx.exit(INCOMPLETE if missing or not complete else 0)
 
 
 def _read_lists(lists: Sequence[str]) -> tuple[list[Account], list[Rejected]]:
@@ -140,8 +154,31 @@ def _make_case(photos: Path, names: tuple[str, ...], world: Surroundings) -> Non
     click.echo(f"Made the case {NEW_CASE}.", err=True)
 
 
-def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surroundings) -> set[int]:
-    """Scan and rank; give the numbers of the accounts that the scan was about."""
+def _run(
+    case: Case, accounts: Sequence[Account], pace: Pace, world: Surroundings
+) -> tuple[set[int], bool]:
+    """Scan and rank; give the numbers of the accounts it was about, and if candidates were read."""
+    with photo_door() as door:
+        try:
+            with _tools(case, pace, world, door) as tools:
+                listed = plan(case, accounts)
+                follow(look_at(case, listed, tools), _genuine(case))
+            found: set[int] = set()
+            complete = True
+            if pace.candidates:
+                with _tools(case, pace, world, door) as tools:
+                    found, complete = look_for_impostors(case, tools)
+        except KeyboardInterrupt:
+            click.echo("Stopping: what was read is kept; ranking it.", err=True)
+            rank_case(case, door, world.clock)
+            raise ImpostorError("Stopped; the same command goes on from there.") from None
+        rank_case(case, door, world.clock)
+    return {one.number for one in listed} | found, complete
+
+
+@contextmanager
+def _tools(case: Case, pace: Pace, world: Surroundings, door: Door) -> Iterator[Tools]:
+    """Make what one run works with; its way to the network ends with the run."""
     settings = replace(
         Settings(),
         rate=pace.rate,
@@ -149,17 +186,8 @@ def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surrounding
         trust_environment=world.trust_environment,
     )
     max_age = case.settings().max_age if pace.max_age is None else pace.max_age
-    with Fetcher(settings, world.clock, case.page) as fetch, photo_door() as door:
-        tools = Tools(fetch, door, world.clock, max_age, fetch.close)
-        listed = plan(case, accounts)
-        try:
-            follow(look_at(case, listed, tools), _genuine(case))
-        except KeyboardInterrupt:
-            click.echo("Stopping: what was read is kept; ranking it.", err=True)
-            rank_case(case, door, world.clock)
-            raise ImpostorError("Stopped; the same command goes on from there.") from None
-        rank_case(case, door, world.clock)
-    return {one.number for one in listed}
+    with Fetcher(settings, world.clock, case.page) as fetch:
+        yield Tools(fetch, door, world.clock, max_age, fetch.close)
 
 
 def _genuine(case: Case) -> set[str]:

@@ -48,3 +48,17 @@ def is_short_form(name: str, other: str) -> bool:
         (other[: -len(e)] for e in _ENDINGS if len(other) > len(e) and other.endswith(e)), ""
     )
     return len(stem) >= 3 and name.startswith(stem) and name != stem
+
+
+@lru_cache(maxsize=1)
+def _written_forms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for source in ("nicknames.tsv", "nicknames_en.tsv"):
+        for _, name, forms in table(source):
+            found.setdefault(latin(name), {}).update(dict.fromkeys(map(latin, forms.split(" "))))
+    return {name: tuple(forms) for name, forms in found.items()}
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """Give the short and pet forms of a name in Latin letters that the tables hold."""
+    return _written_forms().get(name, ())

@@ -13,7 +13,7 @@ from impostor.case.errors import explained
 from tests.case.made import account, clock, hours, look, match, page, photo, verdict
 
 APPEND_ONLY = ("account", "address", "identity", "alias", "page", "observation", "reading",
-               "picture", "match", "verdict")  # fmt: skip
+               "picture", "match", "verdict", "question", "answer")  # fmt: skip
 
 
 @pytest.fixture
@@ -27,6 +27,7 @@ def filled(case: Case, folder: Path) -> Iterator[sqlite3.Connection]:
     case.store_ranking([(1, match(seen))], hours(0))
     case.add_verdict(verdict(seen))
     case.add_reference(b"bytes", "me.jpg", photo(), b"thumbnail")
+    case.answered(case.ask(account("candidate"), 1) or 0, look(seen).observation)
     with closing(sqlite3.connect(folder / "case.sqlite")) as connection:
         connection.execute("PRAGMA recursive_triggers = ON")
         yield connection
