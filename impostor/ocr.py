@@ -5,11 +5,13 @@ to the door for images as a description, so that strangers' pictures meet it in 
 """
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from impostor.images import Description, Door, Frames, Limits, Unreadable
 from impostor.screenshots.lines import Line
@@ -48,14 +50,17 @@ def describe(frames: Frames) -> Description:
     # It takes arrays as OpenCV has them: blue, green, red.
     found = _engine()(np.ascontiguousarray(pixels[:, :, ::-1]))
     lines = []
-    for box, text, sure in zip(
-        *(part if part is not None else () for part in (found.boxes, found.txts, found.scores)),
-        strict=True,
-    ):
+    for box, text, sure in _results(found):
         (left, top), (right, bottom) = box.min(axis=0), box.max(axis=0)
         place = [float(each) for each in (left / width, top / height, right / width)]
         lines.append([text, *place, float(bottom / height), float(sure)])
     return Description(1.0 if lines else 0.0, json.dumps(lines).encode())
+
+
+def _results(found: object) -> Iterator[tuple[NDArray[np.float32], str, float]]:
+    parts = [getattr(found, name, None) for name in ("boxes", "txts", "scores")]
+    if all(part is not None for part in parts):
+        yield from zip(*parts, strict=True)
 
 
 def unpacked(descriptors: bytes) -> tuple[Line, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from impostor.case import Case, PersonText, new_case, open_case
+from impostor.cli.brought import Sorted, Taken, sort_out, take
 from impostor.cli.duration import DURATION
 from impostor.cli.missing import say_missing
 from impostor.cli.own_photos import take_photos
@@ -82,18 +83,24 @@ def scan(
 
     FILE is a text file with one address a line, a CSV (its column url, or the first that holds
     addresses), or - for standard input. A scan that was stopped goes on where it was.
+
+    FILE may also be what you saw and a program cannot see: screenshots, pages saved by a browser
+    (HTML, SingleFile, MHTML), HAR, WARC and WACZ files, and folders of those, unsorted. A CSV with
+    the columns file, address, name and handle says whose account each of them shows.
     """
     world = surroundings()
-    lists = files if photos or names else files[1:]
-    if not lists:
+    sources = files if photos or names else files[1:]
+    if not sources:
         raise UsageError("Give a CASE and at least one FILE of addresses (- is standard input).")
-    accounts, rejected = _read_lists(lists)
+    given = sort_out(sources)
+    accounts, rejected = _read_lists(given.lists)
     with _case(files[0], photos, names, world) as case:
-        numbers = _run(case, accounts, Pace(rate, max_age), world)
+        numbers, taken = _run(case, accounts, given, Pace(rate, max_age), world)
         view = view_of(case, world.clock())
         _print(view, format_)
         folder = case.folder
-    missing = say_missing(view, numbers, rejected)
+    missing = say_missing(view, numbers, rejected) if given.lists else bool(taken.missing)
+    missing = missing or bool(taken.missing)
     click.echo(f"The page to look at: impostor report {shlex.quote(str(folder))}", err=True)
     ctx.exit(INCOMPLETE if missing else 0)
 
@@ -140,8 +147,15 @@ def _make_case(photos: Path, names: tuple[str, ...], world: Surroundings) -> Non
     click.echo(f"Made the case {NEW_CASE}.", err=True)
 
 
-def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surroundings) -> set[int]:
-    """Scan and rank; give the numbers of the accounts that the scan was about."""
+def _run(
+    case: Case, accounts: Sequence[Account], given: Sorted, pace: Pace, world: Surroundings
+) -> tuple[set[int], Taken]:
+    """Take what was brought, scan and rank; give the numbers of the accounts it was about."""
+    if not given.lists:
+        with photo_door() as door:
+            taken = take(case, given, door, world.clock)
+            rank_case(case, door, world.clock)
+        return taken.numbers, taken
     settings = replace(
         Settings(),
         rate=pace.rate,
@@ -150,6 +164,7 @@ def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surrounding
     )
     max_age = case.settings().max_age if pace.max_age is None else pace.max_age
     with Fetcher(settings, world.clock, case.page) as fetch, photo_door() as door:
+        taken = take(case, given, door, world.clock)
         tools = Tools(fetch, door, world.clock, max_age, fetch.close)
         listed = plan(case, accounts)
         try:
@@ -159,7 +174,7 @@ def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surrounding
             rank_case(case, door, world.clock)
             raise ImpostorError("Stopped; the same command goes on from there.") from None
         rank_case(case, door, world.clock)
-    return {one.number for one in listed}
+    return {one.number for one in listed}, taken
 
 
 def _genuine(case: Case) -> set[str]:

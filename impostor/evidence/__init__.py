@@ -7,6 +7,7 @@ is damaged is a sentence about that file.
 from impostor.evidence.opening import open_saved
 from impostor.evidence.values import (
     INLINE,
+    NEVER,
     DamagedError,
     Kind,
     Saved,
@@ -18,6 +19,7 @@ from impostor.evidence.walk import Found, files_in
 
 __all__ = [
     "INLINE",
+    "NEVER",
     "DamagedError",
     "Found",
     "Kind",

@@ -87,6 +87,12 @@ class Store:
             self.missing.append(sentence)
 
 
+HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1", b"avif")
+MULTIPART = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+LOG = re.compile(rb"(\xef\xbb\xbf)?\s*\{\s*\"log\"\s*:")
+MARKUP = re.compile(rb"\s*<(!doctype\s+html|html|head|body|!--|\?xml|meta|title)", re.IGNORECASE)
+
+
 def _opens_markup(head: bytes) -> bool:
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if head.startswith(mark):
@@ -105,11 +111,6 @@ MARKS: tuple[tuple[Kind, Callable[[bytes], bool]], ...] = (
     (Kind.HAR, lambda head: bool(LOG.match(head))),
 )  # fmt: skip
 """How each form begins; a file's name says nothing certain."""
-
-HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1", b"avif")
-MULTIPART = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
-LOG = re.compile(rb"(\xef\xbb\xbf)?\s*\{\s*\"log\"\s*:")
-MARKUP = re.compile(rb"\s*<(!doctype\s+html|html|head|body|!--|\?xml|meta|title)", re.IGNORECASE)
 
 SUFFIXES: Mapping[str, Kind] = {
     ".html": Kind.HTML, ".htm": Kind.HTML, ".xhtml": Kind.HTML, ".mhtml": Kind.MHTML,

@@ -13,14 +13,20 @@ NOT_BROUGHT = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file, its form (None: a list of addresses, or nothing known), and its time: a claim."""
+    """A file and its form (None: a list of addresses, or nothing known).
+
+    `stated_at` is when its contents say that they were saved.
+    """
 
     path: Path
     kind: Kind | None
+    stated_at: datetime | None = None
 
     @property
     def claimed_at(self) -> datetime | None:
-        """Give when the file was last changed, as its system says."""
+        """Give when it was made, as it says or else as its file's time says: a claim."""
+        if self.stated_at is not None:
+            return self.stated_at
         try:
             return datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
         except (OSError, OverflowError, ValueError):

@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -85,7 +85,7 @@ def _saved(store: Store, first: tuple[str, ...]) -> Saved:
     return Saved(store.answers, tuple(pages), claimed, missing=tuple(store.missing))
 
 
-def _read_into(store: Store, file: BinaryIO, budget: Budget) -> None:
+def _read_into(store: Store, file: IO[bytes], budget: Budget) -> None:
     try:
         for number, record in enumerate(ArchiveIterator(file)):
             if number >= MOST_ENTRIES:

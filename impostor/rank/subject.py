@@ -1,7 +1,7 @@
 """What the comparisons found on one account, before anything is weighed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from impostor.model import (
@@ -13,6 +13,7 @@ from impostor.model import (
     PhotoMatch,
     Picture,
     Profile,
+    Relation,
     Role,
 )
 from impostor.names import Index as NameIndex
@@ -114,10 +115,15 @@ def _copies(look: Look, by_photo: Mapping[str, Sequence[PhotoMatch]]) -> tuple[C
     best: dict[str, Copy] = {}
     for picture in look.pictures:
         for match in by_photo.get(picture.photo.sha256, ()) if picture.photo else ():
-            copy = Copy(picture, match)
+            copy = Copy(picture, _inside(match) if picture.screenshot else match)
             if match.reference not in best or _order(copy) < _order(best[match.reference]):
                 best[match.reference] = copy
     return tuple(sorted(best.values(), key=_order))
+
+
+def _inside(match: PhotoMatch) -> PhotoMatch:
+    """Say of a screenshot that a person brought that the photo stands inside it."""
+    return replace(match, relation=Relation.EMBEDDED)
 
 
 def _order(copy: Copy) -> tuple[bool, float, str]:

@@ -15,8 +15,9 @@ from impostor.screenshots.cues import folded
 from impostor.screenshots.handles import skeleton
 from impostor.screenshots.recognise import Recognised
 
-SURE = 0.9
-"""From here on a reading is taken for what stands there, letter by letter."""
+SURE, SURE_ALONE = 0.9, 0.97
+"""From here on a reading is taken for what stands there, letter by letter; the latter where it
+stands in one screenshot only and a handle that looks like it in others."""
 
 Key = tuple[str, str]
 """A platform's name and a handle in lower case."""
@@ -93,9 +94,11 @@ def _settled(
         return Unclear((), Sentence(NO_HANDLE), platform)
     if platform is None:
         return Unclear((), Sentence(NO_APP), choices=(handle,))
-    if not _doubtful(reading):
+    alike = _alike(reading, readings)
+    alone = known[platform, handle] < 2 and bool(alike - {handle})
+    if not _doubtful(reading) and not (alone and reading.sure < SURE_ALONE):
         return platform, handle
-    ways = {handle, *reading.others, *reading.perhaps, *_alike(reading, readings)}
+    ways = {handle, *reading.others, *reading.perhaps, *alike}
     found = sorted(way for way in ways if known[platform, way])
     if len(found) == 1 and _bridged(reading, found[0], readings):
         return platform, found[0]
@@ -108,7 +111,7 @@ def _settled(
 
 def _alike(reading: Recognised, readings: Sequence[Recognised]) -> set[str]:
     """Give the handles on the same platform that an unsure reading may have been, letters lost."""
-    if reading.sure >= SURE or reading.handle is None:
+    if reading.sure >= SURE_ALONE or reading.handle is None:
         return set()
     bare = skeleton(reading.handle)
     return {

@@ -35,6 +35,7 @@ class Votes:
     perhaps: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, handle: str, weight: float, line: Line) -> None:
+        """Let a line speak for a handle."""
         self.weight[handle] += weight
         self.line.setdefault(handle, line)
 

@@ -50,8 +50,8 @@ def recognise(lines: Sequence[Line], app: str | None = None) -> Recognised:
         return addressed
     inner = [line for line in lines if line.bottom > STATUS_BAR and line.text.strip()]
     found = weights({folded(text) for text in (*_rows(inner), *(line.text for line in inner))})
-    for platform, weight in _by_shape(inner):
-        found[platform] = found.get(platform, 0.0) + weight
+    for shaped, weight in _by_shape(inner):
+        found[shaped] = found.get(shaped, 0.0) + weight
     platform = app or clearest(found)
     if platform == "whatsapp":
         return _by_phone_number(inner)
