@@ -2,7 +2,7 @@
 
 from impostor.brought.flow import bring
 from impostor.brought.labels import Label, is_labels, read_labels
-from impostor.brought.pages import sightings
+from impostor.brought.reading import Silent, Told, read_saved, read_shots
 from impostor.brought.values import Asked, Event, Placed, Tools, Unplaced, Unread
 
 __all__ = [
@@ -10,11 +10,14 @@ __all__ = [
     "Event",
     "Label",
     "Placed",
+    "Silent",
+    "Told",
     "Tools",
     "Unplaced",
     "Unread",
     "bring",
     "is_labels",
     "read_labels",
-    "sightings",
+    "read_saved",
+    "read_shots",
 ]

@@ -133,6 +133,12 @@ def _name(lines: Sequence[Line], at: Line, platform: str | None) -> str | None:
         if 0 <= at.top - line.top - line.height < 2.2 * max(line.height, at.height)
         and line.left < at.right and line.right > at.left and _may_be_name(line.text)
     ]  # fmt: skip
+    if not above and platform == "tiktok":
+        above = [
+            line
+            for line in lines
+            if line.top < HEADER and line.bottom < at.top and _may_be_name(line.text)
+        ]
     return max(above, key=lambda line: line.top).text.strip() if above else None
 
 

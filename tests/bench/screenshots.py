@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from fixtures import bystanders, edits, phone
 from fixtures.chance import Draw, draw_for, pick, shuffled
@@ -68,7 +69,7 @@ class Shot:
 
     def shows(self) -> set[str]:
         posts, first = self.account.copies, self.number % POSTS
-        one = self.view == "post" or self.account.seen.platform in {"threads"}
+        one = self.view == "post" or self.account.seen.platform == "threads"
         one = one or (self.account.seen.platform, self.view) in {
             ("x", "profile"),
             ("telegram", "profile"),
@@ -102,7 +103,8 @@ def _account(world: World, number: int) -> Account:
         wished = wished.replace(".", "_")
     seen = phone.Seen(
         platform, handles.get(number, wished), name, bio or "new here", posts[0], posts,
-        int(draw.integers(20, 900)), language, dark, pick(draw, ("tom.dubois", "maya_k", "le.club69")),
+        int(draw.integers(20, 900)), language, dark,
+        pick(draw, ("tom.dubois", "maya_k", "le.club69")),
     )  # fmt: skip
     return Account(seen, copies)
 
@@ -164,7 +166,7 @@ def impostor(*arguments: object) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-def judge(taken: Sequence[Shot], report: dict[str, list[dict]]) -> int:
+def judge(taken: Sequence[Shot], report: dict[str, Any]) -> int:
     """Print what stands where; give the number of screenshots under the right account."""
     by_name = {shot.name: shot for shot in taken}
     right, found = 0, {}
@@ -222,9 +224,8 @@ def _run(folder: Path, chromium: str) -> int:
     begun = time.monotonic()
     done = impostor("scan", case, folder / "screenshots", "--format", "json")
     print((made.stderr + done.stderr).decode().strip())
-    print(
-        f"scan of {len(taken)} screenshots: {time.monotonic() - begun:.0f} s, exit {done.returncode}"
-    )
+    took = time.monotonic() - begun
+    print(f"scan of {len(taken)} screenshots: {took:.0f} s, exit {done.returncode}")
     right = judge(taken, json.loads(done.stdout))
     return 0 if right >= 55 else 1
 
