@@ -91,7 +91,7 @@ def _read_into(store: Store, file: IO[bytes], budget: Budget) -> None:
             if number >= MOST_ENTRIES:
                 store.say(f"{store.name} has more than {MOST_ENTRIES} records; not all were read.")
                 return
-            page = _answer(record, budget)
+            page = _answer(record, _body(record, store, budget))
             if page is not None:
                 store.add(page)
     except TooMuchError:
@@ -100,10 +100,9 @@ def _read_into(store: Store, file: IO[bytes], budget: Budget) -> None:
         store.say(f"{store.name} is damaged or cut short: only what stands before that was read.")
 
 
-def _answer(record: ArcWarcRecord, budget: Budget) -> Page | None:
-    """Give a record as an answer; the others are read over, within the budget."""
+def _answer(record: ArcWarcRecord, body: bytes | None) -> Page | None:
+    """Give a record as an answer; None for one of another kind."""
     address = web(record.rec_headers.get_header("WARC-Target-URI"))
-    body = _body(record, budget)
     heads = record.http_headers
     if record.rec_type not in {"response", "resource"} or address is None or body is None:
         return None
@@ -115,14 +114,18 @@ def _answer(record: ArcWarcRecord, budget: Budget) -> Page | None:
     return Page(address, int(code), {"content-type": kind or ""}, body, moment)
 
 
-def _body(record: ArcWarcRecord, budget: Budget) -> bytes | None:
+def _body(record: ArcWarcRecord, store: Store, budget: Budget) -> bytes | None:
+    """Read a record to its end, within the budget; None where it is too large to be kept."""
     stream, blocks, size = record.content_stream(), [], 0
     while block := stream.read(BLOCK):
         budget.spend(len(block))
         size += len(block)
         if size <= LARGEST_BODY:
             blocks.append(block)
-    return b"".join(blocks) if size <= LARGEST_BODY else None
+    if size <= LARGEST_BODY:
+        return b"".join(blocks)
+    store.say(f"{store.name}: an answer in it is too large and was left out.")
+    return None
 
 
 def _moment(text: str | None) -> datetime:
