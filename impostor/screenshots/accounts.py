@@ -35,6 +35,7 @@ NAMED = re.compile(
 )
 """`instagram_lea.martin (2)`: a count stands behind a space or in brackets, not in the handle."""
 NAMED_BEHIND = re.compile(rf"@?([a-z0-9_.-]{{2,60}})@({APPS})(?:\s*\(\d+\))?", re.IGNORECASE)
+NUMBERED = re.compile(rf"({APPS})[ _-]*\(?\d*\)?", re.IGNORECASE)
 APP_INSIDE = re.compile(r"screenshot[\d_.,-]*[_ -]([a-z.]+)", re.IGNORECASE)
 """Android names a screenshot `Screenshot_20260103-101500_Instagram`, or with the app's package."""
 PACKAGES = {"com.zhiliaoapp.musically": "tiktok", "com.facebook.katana": "facebook",
@@ -77,7 +78,8 @@ def told_by_name(name: str) -> NameTold:
         return NameTold(_app(found[1]), None if handle.isdecimal() else handle)
     if found := NAMED_BEHIND.fullmatch(name.strip()):
         return NameTold(_app(found[2]), found[1].lower())
-    if found := APP_INSIDE.fullmatch(name.strip()):
+    found = APP_INSIDE.fullmatch(name.strip()) or NUMBERED.fullmatch(name.strip())
+    if found and len(found[1]) > 1:
         return NameTold(_app(found[1]))
     return NameTold()
 

@@ -71,7 +71,7 @@ WORDS: Mapping[str, Cues] = {
         (r"disappearing messages|messages ephemeres", 3), (r"encryption|chiffrement", 1.5),
         (r"(last seen|vue?) (today|aujourd'hui)", 2), (r"^\+\d[\d .()-]{7,}$", 1),
     ),
-    "bluesky": ((r"bluesky", 2), (r"@?[\w.-]+\.bsky\.social", 3)),
+    "bluesky": ((r"bluesky", 2), (r"@?[\w.-]+\.bsky\.social", 4)),
     "mastodon": ((r"mastodon", 2), (r"@[\w.-]+@[\w-]+\.[\w.-]+", 3)),
     "reddit": ((r"reddit", 2), (r"\bu/[\w-]{3,}", 2), (r"\bkarma\b", 2)),
     "twitch": ((r"twitch", 3),),
@@ -94,7 +94,7 @@ INTERFACE = frozenset(
         friends reply repost reposts media medias replies reponses subscribe subscribed save more
         plus back comments commentaires gif files fichiers bio username online edited playlists
         shorts mention mentionner amis ajouter snapchat instagram tiktok telegram facebook youtube
-        whatsapp twitter suggestions voir retour done cancel annuler""",
+        whatsapp twitter suggestions voir retour done cancel annuler for you pour toi""",
     )
 )
 """Words of the apps themselves, which look like handles and are none."""

@@ -135,7 +135,7 @@ def _without_at(line: Line, text: str) -> Iterator[tuple[str, float]]:
 def may_be_handle(text: str) -> bool:
     """Tell a text that is one word of a handle's letters and no word of the app's own."""
     plain = bool(BARE.fullmatch(text)) and len(text) > 2
-    lower = text.replace("I", "l").islower()
+    lower = text.replace("I", "l").replace("O", "0").islower()
     return plain and lower and folded(text) not in INTERFACE
 
 

@@ -22,6 +22,7 @@ STATUS_BAR = 0.045
 """Above this share of the height stand the clock and the battery."""
 
 PHONE = re.compile(r"\+\d[\d .()-]{7,18}\d")
+PRESENCE = re.compile(r"last seen\b|vue? |en ligne|online|active? |actif ")
 ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/\S+", re.IGNORECASE)
 
 
@@ -133,7 +134,7 @@ def _name(lines: Sequence[Line], at: Line, platform: str | None) -> str | None:
         if 0 <= at.top - line.top - line.height < 2.2 * max(line.height, at.height)
         and line.left < at.right and line.right > at.left and _may_be_name(line.text)
     ]  # fmt: skip
-    if not above and platform == "tiktok":
+    if not above and platform == "tiktok" and _is_profile(lines):
         above = [
             line
             for line in lines
@@ -162,13 +163,14 @@ def _heading(lines: Sequence[Line]) -> str | None:
 
 def _may_be_name(text: str) -> bool:
     words = folded(text).split()
-    letters = sum(c.isalpha() for c in text)
-    return letters > 1 and len(words) < 6 and not set(words) <= INTERFACE and "@" not in text
+    if PRESENCE.match(folded(text)) or sum(c.isalpha() for c in text) < 2 or "@" in text:
+        return False
+    return len(words) < 6 and not set(words) <= INTERFACE
 
 
 def _is_profile(lines: Sequence[Line]) -> bool:
     counts = re.compile(
-        r"followers|abonnes|subscribers|following|abonnements|snap ?map|carte snap|username"
+        r"followers|abonnes|subscribers|\d following|^following$|abonnements|snap ?map|carte snap|username"
         r"|nom d'utilisateur|last seen.*|vue? recemment|contact info"
     )
     return any(counts.search(folded(line.text)) for line in lines)
