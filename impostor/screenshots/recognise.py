@@ -22,6 +22,9 @@ STATUS_BAR = 0.045
 """Above this share of the height stand the clock and the battery."""
 
 PHONE = re.compile(r"\+\d[\d .()-]{7,18}\d")
+BUTTONS = re.compile(r"\b(follow|following|suivre|suivi\S*)\s+(message|ecrire|contacter)\b")
+COUNTS_OF_TIKTOK = re.compile(r"\bfollowers\b.*\b(likes|j'aime)\b")
+COUNTS_OF_INSTAGRAM = re.compile(r"\b(posts?|publications?)\b.*\bfollowers\b.*\b(following|suivi)")
 PRESENCE = re.compile(r"last seen\b|vue? |en ligne|online|active? |actif ")
 ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/\S+", re.IGNORECASE)
 
@@ -97,22 +100,17 @@ def _rows(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _by_shape(lines: Sequence[Line]) -> Iterator[tuple[str, float]]:
-    """Weigh what is known by its place: three counts beside each other, a handle above buttons."""
-    texts = {folded(line.text): line for line in lines}
-    follow = next((texts[t] for t in ("follow", "suivre", "following") if t in texts), None)
-    message = next((texts[t] for t in ("message", "ecrire") if t in texts), None)
-    beside = follow and message and abs(follow.top - message.top) < 0.02
+    """Weigh what is known by its place: counts beside each other, a handle above its buttons."""
+    rows = [folded(row) for row in _rows(lines)]
     heads = [line for line in lines if line.top < HEADER and abs(line.middle - 0.5) < 0.3]
-    if beside and any(AT_ALONE.fullmatch(line.text.strip()) for line in lines):
+    if any(BUTTONS.search(row) for row in rows):
+        if any(AT_ALONE.fullmatch(line.text.strip()) for line in lines):
+            yield "tiktok", 2.0
+        elif any(may_be_handle(line.text.strip()) for line in heads):
+            yield "instagram", 2.0
+    if any(COUNTS_OF_TIKTOK.search(row) for row in rows):
         yield "tiktok", 2.0
-    elif beside and any(may_be_handle(line.text.strip()) for line in heads):
-        yield "instagram", 2.0
-    row = {t: line.top for t, line in texts.items() if t in ("followers", "likes", "j'aime")}
-    if len(row) > 1 and max(row.values()) - min(row.values()) < 0.02:
-        yield "tiktok", 2.0
-    third = [texts[t] for t in texts if re.fullmatch(r"following|suivi\(?e?\)?\(?s?\)?", t)]
-    first = [texts[t] for t in texts if re.fullmatch(r"posts?|publications?", t)]
-    if any(abs(a.top - b.top) < 0.02 for a in first for b in third):
+    if any(COUNTS_OF_INSTAGRAM.search(row) for row in rows):
         yield "instagram", 2.0
 
 
@@ -170,7 +168,7 @@ def _may_be_name(text: str) -> bool:
 
 def _is_profile(lines: Sequence[Line]) -> bool:
     counts = re.compile(
-        r"followers|abonnes|subscribers|\d following|^following$|abonnements|snap ?map|carte snap|username"
-        r"|nom d'utilisateur|last seen.*|vue? recemment|contact info"
+        r"followers|abonnes|subscribers|\d following|^following$|abonnements|username"
+        r"|snap ?map|carte snap|nom d'utilisateur|last seen.*|vue? recemment|contact info"
     )
     return any(counts.search(folded(line.text)) for line in lines)

@@ -19,6 +19,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from fixtures import bystanders, edits, phone
 from fixtures.chance import Draw, draw_for, pick, shuffled
 from fixtures.people import some_bio
@@ -201,6 +203,10 @@ def _judge_photos(taken: Sequence[Shot], found: dict[tuple[str, str], dict[str, 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, nargs="?", help="kept, with what was drawn before")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument(
+        "--forwarded", action="store_true", help="as a messenger passes them on: small JPEGs"
+    )
     asked = parser.parse_args()
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
@@ -208,13 +214,26 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as work:
         folder = asked.folder or Path(work)
-        return _run(folder, chromium)
+        world = make_world(asked.seed)
+        taken = shots(world)
+        draw_all(taken, folder / "screenshots", chromium)
+        if asked.forwarded:
+            taken = forwarded(taken, folder)
+        return _run(world, taken, folder, "forwarded" if asked.forwarded else "screenshots")
 
 
-def _run(folder: Path, chromium: str) -> int:
-    world = make_world(SEED)
-    taken = shots(world)
-    draw_all(taken, folder / "screenshots", chromium)
+def forwarded(taken: Sequence[Shot], folder: Path) -> list[Shot]:
+    """Make small JPEGs of the screenshots, 720 pixels wide."""
+    (folder / "forwarded").mkdir(exist_ok=True)
+    passed = [replace(shot, name=f"{Path(shot.name).stem}.jpg") for shot in taken]
+    for before, after in zip(taken, passed, strict=True):
+        with Image.open(folder / "screenshots" / before.name) as page:
+            small = page.convert("RGB").resize((720, 720 * page.height // page.width))
+        small.save(folder / "forwarded" / after.name, quality=72)
+    return passed
+
+
+def _run(world: World, taken: Sequence[Shot], folder: Path, dropped: str) -> int:
     photos, case = folder / "reference", folder / "case"
     photos.mkdir(exist_ok=True)
     for reference in world.references:
@@ -222,7 +241,7 @@ def _run(folder: Path, chromium: str) -> int:
     shutil.rmtree(case, ignore_errors=True)
     made = impostor("init", case, "--name", world.name.latin, "--photos", photos)
     begun = time.monotonic()
-    done = impostor("scan", case, folder / "screenshots", "--format", "json")
+    done = impostor("scan", case, folder / dropped, "--format", "json")
     print((made.stderr + done.stderr).decode().strip())
     took = time.monotonic() - begun
     print(f"scan of {len(taken)} screenshots: {took:.0f} s, exit {done.returncode}")
