@@ -1,7 +1,7 @@
 """Files that a person brings on the command line: told apart, taken into the case, and said."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -114,12 +114,15 @@ def take(case: Case, given: Sorted, door: Door, clock: Clock) -> Taken:
         _say(sentence)
     if not given.files:
         return taken
+    person = case.person()
+    hidden = {account.url for account in (*person.own, *person.trusted)}
     shots = any(found.kind is Kind.SCREENSHOT for found in given.files)
     if shots and ocr.is_installed():
         with ocr.text_door() as text_door:
-            _follow(bring(case, given.files, _tools(door, text_door, clock, given)), taken)
+            tools = _tools(door, text_door, clock, given)
+            _follow(bring(case, given.files, tools), taken, hidden)
     else:
-        _follow(bring(case, given.files, _tools(door, None, clock, given)), taken)
+        _follow(bring(case, given.files, _tools(door, None, clock, given)), taken, hidden)
     return taken
 
 
@@ -127,7 +130,8 @@ def _tools(door: Door, text_door: Door | None, clock: Clock, given: Sorted) -> T
     return Tools(door, text_door, clock, ask, given.labels)
 
 
-def _follow(events: Iterable[Event], taken: Taken) -> None:
+def _follow(events: Iterable[Event], taken: Taken, hidden: Collection[str]) -> None:
+    """Say what becomes of each file; of accounts in `hidden`, the person's own, the number only."""
     unclear = 0
     with Console(stderr=True, highlight=False).status("Reading what you brought") as status:
         for event in events:
@@ -136,7 +140,7 @@ def _follow(events: Iterable[Event], taken: Taken) -> None:
             elif isinstance(event, Placed):
                 taken.numbers.add(event.number)
                 taken.files += 1
-                _say(_placed(event))
+                _say(_placed(event, hidden))
             elif isinstance(event, Unplaced):
                 unclear += len(event.files)
                 _say(_unplaced(event))
@@ -149,10 +153,12 @@ def _follow(events: Iterable[Event], taken: Taken) -> None:
         _say(HOW)
 
 
-def _placed(event: Placed) -> str:
+def _placed(event: Placed, hidden: Collection[str]) -> str:
     account = event.account
-    who = f"{account.platform} {account.handle}" if account.handle else account.url
     known = " (brought before)" if event.again else ""
+    if account.url in hidden:
+        return f"{event.file}: account {event.number} (protected){known}"
+    who = f"{account.platform} {account.handle}" if account.handle else account.url
     return f"{event.file}: {who}, account {event.number}{known}"
 
 

@@ -64,14 +64,21 @@ def read_wacz(path: Path) -> Saved:
             names = [entry.filename for entry in archive.infolist()]
             if len(names) > MOST_ENTRIES:
                 raise DamagedError(f"{path.name} has more than {MOST_ENTRIES} files: not read.")
+            if not any(map(_is_warc, names)):
+                raise DamagedError(
+                    f"{path.name} is a ZIP file but no WACZ: unpack it and give what is in it."
+                )
             first = _listed(archive, names)
-            for name in names:
-                if name.casefold().endswith((".warc", ".warc.gz")):
-                    with archive.open(name) as file:
-                        _read_into(store, file, budget)
+            for name in filter(_is_warc, names):
+                with archive.open(name) as file:
+                    _read_into(store, file, budget)
     except zipfile.BadZipFile as error:
         raise DamagedError(f"{path.name} is no whole WACZ file: download it again.") from error
     return _saved(store, first)
+
+
+def _is_warc(name: str) -> bool:
+    return name.casefold().endswith((".warc", ".warc.gz"))
 
 
 def _saved(store: Store, first: tuple[str, ...]) -> Saved:

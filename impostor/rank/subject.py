@@ -21,6 +21,9 @@ from impostor.names import Shown
 from impostor.names import index as index_names
 from impostor.rank.weights import COPY_AT_LEAST, NAME_ALIKE_AT_LEAST
 
+VIEWERS_BAR = 0.92
+"""From this share of a screenshot's height on, apps show buttons and the viewer's own picture."""
+
 
 class ComparesPhotos(Protocol):
     """An index of the person's photos, such as `impostor.photos.Index`."""
@@ -115,10 +118,19 @@ def _copies(look: Look, by_photo: Mapping[str, Sequence[PhotoMatch]]) -> tuple[C
     best: dict[str, Copy] = {}
     for picture in look.pictures:
         for match in by_photo.get(picture.photo.sha256, ()) if picture.photo else ():
+            if _is_viewer_s_own(picture, match):
+                continue
             copy = Copy(picture, _inside(match) if picture.screenshot else match)
             if match.reference not in best or _order(copy) < _order(best[match.reference]):
                 best[match.reference] = copy
     return tuple(sorted(best.values(), key=_order))
+
+
+def _is_viewer_s_own(picture: Picture, match: PhotoMatch) -> bool:
+    """Tell what stands in the bar at the bottom of a screenshot: whoever took it is shown there."""
+    if not picture.screenshot or picture.photo is None or not match.candidate_region:
+        return False
+    return min(y for _, y in match.candidate_region) > VIEWERS_BAR * picture.photo.height
 
 
 def _inside(match: PhotoMatch) -> PhotoMatch:
