@@ -191,8 +191,10 @@ PICTURE_BROUGHT = Sentence(N_("picture brought by you"))
 NEVER_LOOKED_AT = Sentence(
     N_("Not known: you brought this account, and the tool has not looked at it itself")
 )
+MOST_FILES = 12
+"""Names of files that a card shows; the others are counted."""
 FILES_BROUGHT = Sentence(N_("{count} file"), plural=N_("{count} files"))
-CLAIMED = Sentence(N_("by its own date of {moment}, which nothing confirms"))
+CLAIMED = Sentence(N_("The dates are those that the files state; nothing confirms them."))
 
 DECISIONS: Mapping[Decision, Sentence] = {
     Decision.FAKE: Sentence(N_("{by} judged this account fake")),

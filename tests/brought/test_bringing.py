@@ -48,7 +48,7 @@ def _reports_say_who_brought_it(desk: Desk) -> None:
     english, french = FORMATS["html"](view, "en"), FORMATS["html"](view, "fr")
     assert "screenshot brought by you" in english
     assert "you brought this account, and the tool has not looked at it itself" in english
-    assert "which nothing confirms" in english
+    assert "nothing confirms them" in english
     assert "capture d’écran apportée par vous" in french
     assert FORMATS["csv"](view, "en").splitlines()[1].endswith(",1")
 
