@@ -105,6 +105,7 @@ class Trouble(StrEnum):
     REDIRECTS = "too_many_redirects"
     RATE_LIMITED = "rate_limited"
     BROKEN = "broken"
+    NOT_BROUGHT = "not_brought"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +241,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that a profile shows: described, or the reason why it could not be."""
+    """A picture that a profile shows: described, or the reason why it could not be.
+
+    `source` says who saw it. A `screenshot` shows the profile's pictures inside it.
+    """
 
     url: str
     role: Role
     photo: Photo | None = None
     trouble: Sentence | None = None
+    source: Source = Source.TOOL
+    screenshot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,11 +268,29 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """All that one look brought: one unit, stored whole or not at all."""
+    """All that one look brought: one unit, stored whole or not at all.
+
+    `profile_source` says who saw the profile, which may be of another look than the observation.
+    """
 
     observation: Observation
     profile: Profile | None = None
     pictures: tuple[Picture, ...] = ()
+    profile_source: Source = Source.TOOL
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that a person brought, stored under its SHA-256.
+
+    `kind` is its form. `claimed_at` is when the file says it was made, which nobody vouches for.
+    """
+
+    sha256: str
+    name: str
+    kind: str
+    brought_at: datetime
+    claimed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

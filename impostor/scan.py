@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from impostor.case import Case, Listed
 from impostor.images import Door
 from impostor.memory import Memory
-from impostor.model import Account, Clock, Fetch, Look, Status
+from impostor.model import Account, Clock, Fetch, Look, Source, Status
 from impostor.observe import observe
 from impostor.pictures import develop
 from impostor.platforms import platform
@@ -90,7 +90,8 @@ def scan(case: Case, accounts: Sequence[Listed], tools: Tools) -> Iterator[Event
 def _is_settled(look: Look, oldest: datetime) -> bool:
     """Tell whether a look is young enough and whole, so that the account is left alone."""
     seen = look.observation
-    whole = seen.status not in UNSETTLED and not any(picture.trouble for picture in look.pictures)
+    own = (picture for picture in look.pictures if picture.source is Source.TOOL)
+    whole = seen.status not in UNSETTLED and not any(picture.trouble for picture in own)
     return whole and seen.at > oldest
 
 

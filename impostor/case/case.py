@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from impostor.case import accounts, codec, looks, pages, photos, questions, views
+from impostor.case import accounts, brought, codec, looks, pages, photos, questions, views
 from impostor.case.accounts import Listed
 from impostor.case.database import Database
 from impostor.case.errors import explained
@@ -27,6 +27,7 @@ from impostor.case.photos import Folders, Reference
 from impostor.case.questions import Asked
 from impostor.model import (
     Account,
+    Brought,
     Clock,
     Look,
     Match,
@@ -209,7 +210,8 @@ class Case:
         """Give every account's last look, by number.
 
         The observation is the tool's last one (a person's only where there is no other); profile
-        and pictures are the last that could be read, perhaps in an earlier look. Each picture's
+        and pictures are the last that could be read, perhaps in an earlier look, with the pictures
+        that a person brought behind the tool's. Each picture's
         photo is as last described, with empty `descriptors`, of which a case holds far more than
         memory should: `photos` and `photo` give those that are needed.
         """
@@ -240,6 +242,21 @@ class Case:
     def asked_in_a_day(self) -> int:
         """Count the addresses asked in the last 24 hours, the same one twice where it was."""
         return questions.count(self._database, self._clock())
+
+    # What a person brought
+
+    def keep(self, data: bytes) -> str:
+        """Store bytes that a person brought; give their SHA-256."""
+        with self.writing():
+            return self._objects.store(data)
+
+    def add_brought(self, file: Brought, number: int | None) -> None:
+        """Note a file that a person brought under an account, or that it is not clear whose."""
+        brought.add(self._database, file, number)
+
+    def brought(self) -> Mapping[int, tuple[Brought, ...]]:
+        """Give the files that a person brought for each account, by number, oldest first."""
+        return brought.by_account(self._database)
 
     # Pictures
 

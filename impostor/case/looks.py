@@ -1,7 +1,8 @@
 """Dated looks at accounts: stored whole or not at all, never changed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from impostor.case import accounts, codec, photos, sql
@@ -28,6 +29,8 @@ class Shown:
     role: Role
     sha256: str | None
     trouble: Sentence | None
+    source: Source = Source.TOOL
+    screenshot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,23 @@ class Reading:
 
     profile: Profile | None
     pictures: tuple[Shown, ...]
+
+
+@dataclass(slots=True)
+class _Told:
+    """The observations of one account that count: by the tool, and by people."""
+
+    by_tool: int | None = None
+    by_person: list[int] = field(default_factory=list)
+    read: int | None = None
+
+    def hear(self, observation: int, by_tool: bool, has_profile: object) -> None:  # noqa: FBT001 - a column
+        if not by_tool:
+            self.by_person.append(observation)
+            return
+        self.by_tool = observation
+        if has_profile:
+            self.read = observation
 
 
 def record(database: Database, look: Look, known: int | None, stored_at: str) -> None:
@@ -63,26 +83,18 @@ def latest(database: Database) -> Mapping[int, Look]:
     """Give every account's last look, by the number under which it is shown.
 
     The observation is the tool's last one, since what a person brought says nothing of the
-    status, and a person's only without one. Profile and pictures are the last that were read,
+    status, and a person's only without one. Profile and pictures are the last that the tool read,
     which may be of an earlier look: an account behind a wall today keeps what it showed before.
+    What a person brought stands behind them: its pictures, and its profile where there is no other.
     Each picture is given as the photo engine last described it, without its descriptors.
     """
     under = accounts.shown(database)
-    observed: dict[int, tuple[bool, int]] = {}
-    read: dict[int, int] = {}
+    told: defaultdict[int, _Told] = defaultdict(_Told)
     for row in database.rows(sql.OBSERVATION_TIMES):
         observation, account = accounts.number(row[0]), accounts.number(row[1])
-        shown = under.get(account, account)
-        by_tool = row[2] == Source.TOOL
-        if by_tool or not observed.get(shown, (False, 0))[0]:
-            observed[shown] = by_tool, observation
-        if row[3]:
-            read[shown] = observation
+        told[under.get(account, account)].hear(observation, row[2] == Source.TOOL, row[3])
     outlines: dict[str, Photo | None] = {}
-    return {
-        shown: _look(database, observation, read.get(shown), outlines)
-        for shown, (_, observation) in sorted(observed.items())
-    }
+    return {shown: _look(database, each, outlines) for shown, each in sorted(told.items())}
 
 
 def history(database: Database, shown: int) -> tuple[Observation, ...]:
@@ -123,21 +135,50 @@ def _shown(picture: Picture) -> Shown:
         role=picture.role,
         sha256=photo.sha256 if photo else None,
         trouble=picture.trouble,
+        source=picture.source,
+        screenshot=picture.screenshot,
     )
 
 
-def _look(
-    database: Database, observation: int, read: int | None, outlines: dict[str, Photo | None]
-) -> Look:
-    row = database.row(sql.OBSERVATION, (observation,))
-    body = database.row(sql.LAST_READING, (observation if read is None else read,))
+def _look(database: Database, told: _Told, outlines: dict[str, Photo | None]) -> Look:
+    last = told.by_tool if told.by_tool is not None else told.by_person[-1]
+    row = database.row(sql.OBSERVATION, (last,))
     if row is None:
-        raise LookupError(f"observation {observation} is not stored")
-    if body is None:
-        return Look(_observation(row))
-    reading = codec.loads(Reading, str(body[0]))
-    pictures = tuple(_picture(database, shown, outlines) for shown in reading.pictures)
-    return Look(_observation(row), reading.profile, pictures)
+        raise LookupError(f"observation {last} is not stored")
+    seen = _reading(database, told.by_tool if told.read is None else told.read)
+    brought = [_reading(database, observation) for observation in told.by_person]
+    pictures = tuple(_picture(database, shown, outlines) for shown in _together(seen, brought))
+    if seen.profile is not None:
+        return Look(_observation(row), seen.profile, pictures)
+    profile = _joined([each.profile for each in brought if each.profile is not None])
+    return Look(_observation(row), profile, pictures, Source.PERSON if profile else Source.TOOL)
+
+
+def _reading(database: Database, observation: int | None) -> Reading:
+    body = database.row(sql.LAST_READING, (observation,))
+    return Reading(None, ()) if body is None else codec.loads(Reading, str(body[0]))
+
+
+def _together(seen: Reading, brought: Sequence[Reading]) -> list[Shown]:
+    """Give the pictures that the tool saw, then those that were brought, each of these once."""
+    known = {shown.sha256 or shown.url for shown in seen.pictures}
+    pictures = list(seen.pictures)
+    for shown in (shown for reading in brought for shown in reading.pictures):
+        if (shown.sha256 or shown.url) not in known:
+            known.add(shown.sha256 or shown.url)
+            pictures.append(shown)
+    return pictures
+
+
+def _joined(profiles: Sequence[Profile]) -> Profile | None:
+    """Join what several files say of an account: of each field the last that says something."""
+    if not profiles:
+        return None
+    joined = profiles[0]
+    for profile in profiles[1:]:
+        said = {field.name: getattr(profile, field.name) for field in fields(profile)}
+        joined = replace(joined, **{k: v for k, v in said.items() if v not in (None, ())})
+    return joined
 
 
 def _picture(database: Database, shown: Shown, outlines: dict[str, Photo | None]) -> Picture:
@@ -146,7 +187,7 @@ def _picture(database: Database, shown: Shown, outlines: dict[str, Photo | None]
         if shown.sha256 not in outlines:
             outlines[shown.sha256] = photos.outline(database, shown.sha256)
         photo = outlines[shown.sha256]
-    return Picture(shown.url, shown.role, photo, shown.trouble)
+    return Picture(shown.url, shown.role, photo, shown.trouble, shown.source, shown.screenshot)
 
 
 def _observation(row: Row) -> Observation:

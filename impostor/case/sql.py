@@ -58,6 +58,13 @@ ADD_READING = "INSERT INTO reading (observation, has_profile, body) VALUES (?, ?
 LAST_READING = "SELECT body FROM reading WHERE observation = ? ORDER BY id DESC LIMIT 1"
 ADD_PICTURE = "INSERT OR IGNORE INTO picture (sha256, described_by, reading) VALUES (?, ?, ?)"
 
+ADD_BROUGHT = """
+    INSERT OR IGNORE INTO brought (sha256, name, kind, claimed_at, brought_at, account)
+    VALUES (?, ?, ?, ?, ?, ?)"""
+BROUGHT = """
+    SELECT account, sha256, name, kind, claimed_at, brought_at
+    FROM brought WHERE account IS NOT NULL ORDER BY id"""
+
 ADD_PHOTO = """
     INSERT OR IGNORE INTO photo
         (sha256, described_by, width, height, quality, descriptors, stored_at)

@@ -8,8 +8,12 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from impostor.cli.terminal import console
+from impostor import ocr
+from impostor.brought import Silent, Told, read_saved, read_shots
+from impostor.cli.surroundings import INCOMPLETE
+from impostor.cli.terminal import console, one_line
 from impostor.errors import ImpostorError, UsageError
+from impostor.evidence import Kind, files_in, kind_of_file
 from impostor.model import Page, Profile
 from impostor.observe import READABLE
 from impostor.platforms import Refused, identify, other_reader
@@ -18,8 +22,8 @@ from impostor.report.escape import json_text, visible
 
 
 @click.command()
-@click.argument("page", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--url", required=True, help="The address that the page was saved from.")
+@click.argument("page", type=click.Path(path_type=Path))
+@click.option("--url", help="The address that the page was saved from, where it does not tell.")
 @click.option(
     "--status",
     type=click.IntRange(100, 999),
@@ -35,18 +39,64 @@ from impostor.report.escape import json_text, visible
     show_default=True,
     help="A table to read, or JSON.",
 )
-def read(page: Path, url: str, status: int, output: str) -> None:
-    """Show what PAGE, a saved answer of the address (HTML or JSON), says of an account."""
+@click.pass_context
+def read(ctx: click.Context, page: Path, url: str | None, status: int, output: str) -> None:
+    """Show what PAGE, a saved answer of the address (HTML or JSON), says of an account.
+
+    PAGE may also be a SingleFile, MHTML, HAR, WARC or WACZ file, a screenshot, or a folder of
+    those; nothing is fetched or stored.
+    """
+    kind = None if page.is_dir() else kind_of_file(page)
+    if url is not None and kind in {None, Kind.HTML} and not page.is_dir():
+        found, whole = [reading(_body(page), url, status)], True
+    elif kind is None and not page.is_dir():
+        _body(page)
+        raise UsageError(f"'{page}' does not tell which address it is of: give --url.")
+    else:
+        found, whole = _brought(page, url)
+    for one in found if output == "table" else ():
+        _print(one)
+    if output == "json":
+        document = found[0] if len(found) == 1 and not page.is_dir() else {"files": found}
+        # As bytes: JSON is UTF-8 whatever the terminal's encoding (RFC 8259, 8.1).
+        click.echo(json_text(json.dumps(document, ensure_ascii=False, indent=2)).encode("utf-8"))
+    ctx.exit(0 if whole else INCOMPLETE)
+
+
+def _body(page: Path) -> bytes:
     try:
-        body = page.read_bytes()
+        return page.read_bytes()
     except OSError as error:
         raise ImpostorError(f"'{page}' could not be read: {error.strerror}.") from error
-    found = reading(body, url, status)
-    if output == "json":
-        # As bytes: JSON is UTF-8 whatever the terminal's encoding (RFC 8259, 8.1).
-        click.echo(json_text(json.dumps(found, ensure_ascii=False, indent=2)).encode("utf-8"))
+
+
+def _brought(page: Path, url: str | None) -> tuple[list[dict[str, object]], bool]:
+    """Read saved pages and screenshots; tell whether all said something."""
+    files = list(files_in(page))
+    told: list[Told | Silent] = []
+    for found in files:
+        if found.kind is not None and found.kind is not Kind.SCREENSHOT:
+            told += read_saved(found, url)
+    shots = [found for found in files if found.kind is Kind.SCREENSHOT]
+    if shots and ocr.is_installed():
+        with ocr.text_door() as door:
+            told += read_shots(shots, door)
     else:
-        _print(found)
+        told += read_shots(shots, None)
+    for silent in (each for each in told if isinstance(each, Silent)):
+        click.echo(one_line(silent.sentence), err=True)
+    return [_facts(each) for each in told if isinstance(each, Told)], all(
+        isinstance(each, Told) for each in told
+    )
+
+
+def _facts(told: Told) -> dict[str, object]:
+    return {
+        "file": told.file,
+        "status": told.status.value,
+        "reason": str(told.reason),
+        "profile": None if told.profile is None else _fields(told.profile),
+    }
 
 
 def reading(body: bytes, url: str, status: int = 200) -> dict[str, object]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from impostor.case import Case, PersonText, new_case, open_case
+from impostor.cli.brought import Sorted, sort_out, take
 from impostor.cli.duration import DURATION
 from impostor.cli.missing import say_missing
 from impostor.cli.own_photos import take_photos
@@ -45,6 +46,18 @@ class Pace:
     rate: float
     max_age: timedelta | None
     candidates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The numbers of the accounts that a scan was about, and whether all of it could be done."""
+
+    numbers: set[int]
+    complete: bool
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        """Join what two parts of a scan did."""
+        return Outcome(self.numbers | other.numbers, self.complete and other.complete)
 
 
 @click.command()
@@ -96,20 +109,25 @@ def scan(
 
     FILE is a text file with one address a line, a CSV (its column url, or the first that holds
     addresses), or - for standard input. A scan that was stopped goes on where it was.
+
+    FILE may also be what you saw and a program cannot see: screenshots, pages saved by a browser
+    (HTML, SingleFile, MHTML), HAR, WARC and WACZ files, and folders of those, unsorted. A CSV with
+    the columns file, address, name and handle says whose account each of them shows.
     """
     world = surroundings()
-    lists = files if photos or names else files[1:]
-    if not lists and not candidates:
+    sources = files if photos or names else files[1:]
+    if not sources and not candidates:
         raise UsageError("Give a CASE and at least one FILE of addresses (- is standard input).")
-    accounts, rejected = _read_lists(lists)
+    given = sort_out(sources)
+    accounts, rejected = _read_lists(given.lists)
     with _case(files[0], photos, names, world) as case:
-        numbers, complete = _run(case, accounts, Pace(rate, max_age, candidates), world)
+        outcome = _run(case, accounts, given, Pace(rate, max_age, candidates), world)
         view = view_of(case, world.clock())
         _print(view, format_)
         folder = case.folder
-    missing = say_missing(view, numbers, rejected)
+    missing = bool(given.lists) and say_missing(view, outcome.numbers, rejected)
     click.echo(f"The page to look at: impostor report {shlex.quote(str(folder))}", err=True)
-    ctx.exit(INCOMPLETE if missing or not complete else 0)
+    ctx.exit(INCOMPLETE if missing or not outcome.complete else 0)
 
 
 def _read_lists(lists: Sequence[str]) -> tuple[list[Account], list[Rejected]]:
@@ -155,25 +173,33 @@ def _make_case(photos: Path, names: tuple[str, ...], world: Surroundings) -> Non
 
 
 def _run(
-    case: Case, accounts: Sequence[Account], pace: Pace, world: Surroundings
-) -> tuple[set[int], bool]:
-    """Scan and rank; give the numbers of the accounts it was about, and if candidates were read."""
+    case: Case, accounts: Sequence[Account], given: Sorted, pace: Pace, world: Surroundings
+) -> Outcome:
+    """Take what was brought, scan, look for candidates, and rank."""
     with photo_door() as door:
+        taken = take(case, given, door, world.clock)
+        outcome = Outcome(set(taken.numbers), complete=not taken.missing)
         try:
-            with _tools(case, pace, world, door) as tools:
-                listed = plan(case, accounts)
-                follow(look_at(case, listed, tools), _genuine(case))
-            found: set[int] = set()
-            complete = True
+            if given.lists:
+                outcome += _look_at(case, accounts, pace, world, door)
             if pace.candidates:
                 with _tools(case, pace, world, door) as tools:
-                    found, complete = look_for_impostors(case, tools)
+                    outcome += Outcome(*look_for_impostors(case, tools))
         except KeyboardInterrupt:
             click.echo("Stopping: what was read is kept; ranking it.", err=True)
             rank_case(case, door, world.clock)
             raise ImpostorError("Stopped; the same command goes on from there.") from None
         rank_case(case, door, world.clock)
-    return {one.number for one in listed} | found, complete
+    return outcome
+
+
+def _look_at(
+    case: Case, accounts: Sequence[Account], pace: Pace, world: Surroundings, door: Door
+) -> Outcome:
+    with _tools(case, pace, world, door) as tools:
+        listed = plan(case, accounts)
+        follow(look_at(case, listed, tools), _genuine(case))
+    return Outcome({one.number for one in listed}, complete=True)
 
 
 @contextmanager

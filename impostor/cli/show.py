@@ -19,7 +19,8 @@ Facts = dict[str, object]
 
 PARTS = {
     "findings": ("weight", "sentence", "reference", "candidate"),
-    "pictures": ("role", "url", "trouble"),
+    "pictures": ("role", "source", "url", "trouble"),
+    "brought": ("file", "kind", "brought_at", "claimed_at"),
     "verdicts": ("at", "decision", "by", "why"),
 }
 """Parts of an account that are tables of their own, and which columns of them are shown."""
@@ -135,7 +136,7 @@ def _print_account(facts: Facts) -> None:
     profile = facts.get("profile")
     more = profile if isinstance(profile, dict) else {}
     echo_facts((name, _line(value)) for name, value in {**facts, **more}.items() if _plain(value))
-    for name in ("findings", "pictures", "verdicts"):
+    for name in ("findings", "pictures", "brought", "verdicts"):
         entries_of = facts.get(name)
         if isinstance(entries_of, list) and entries_of:
             keys = PARTS[name]

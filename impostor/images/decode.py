@@ -9,7 +9,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from impostor.images.clips import clip_frames, container_of
 from impostor.images.refusal import TOO_MANY_PIXELS, UnreadableError
-from impostor.images.values import Pixels
+from impostor.images.values import PHOTOS, Pixels
 from impostor.language import N_
 from impostor.model import Sentence
 
@@ -19,8 +19,6 @@ BYTES = 64 * 2**20
 # other formats can only be decoded whole, at four bytes a pixel.
 PIXELS_JPEG = 120_000_000
 PIXELS = 50_000_000
-# Twice the 512 pixels that local features are measured at leaves room for a panel inside.
-LONG_SIDE = 1024
 FRAMES = 3
 # To reach a frame of an animation all those before it are decoded.
 FRAMES_LOOKED_THROUGH = 48
@@ -49,8 +47,8 @@ class Decoded:
     frames: tuple[Pixels, ...]
 
 
-def decode(data: bytes) -> Decoded:
-    """Decode a picture once: long side at most 1024, upright, RGB on white, up to three frames.
+def decode(data: bytes, long_side: int = PHOTOS.long_side) -> Decoded:
+    """Decode a picture once: `long_side` at most, upright, RGB on white, up to three frames.
 
     Of a clip up to four frames. Raises UnreadableError for what is refused by rule, and whatever
     Pillow or PyAV raises (OSError, SyntaxError, ValueError, RuntimeError, ...) for what is damaged.
@@ -60,13 +58,17 @@ def decode(data: bytes) -> Decoded:
     if container is not None:
         whole = clip_frames(data, container)
         height, width = whole[0].shape[:2]
-        small = (np.asarray(_reduced(Image.fromarray(frame)), dtype=np.uint8) for frame in whole)
+        small = (
+            np.asarray(_reduced(Image.fromarray(frame), long_side), dtype=np.uint8)
+            for frame in whole
+        )
         return Decoded(width, height, tuple(small))
     with _open(data) as image:
         turn = _orientation(image)
         width, height = image.size
-        image.draft("RGB", (LONG_SIDE * width // max(image.size), _short(image.size)))
-        frames = tuple(_frame(image, number, turn) for number in _frame_numbers(image))
+        image.draft("RGB", _least(image.size, long_side))
+        numbers = _frame_numbers(image)
+        frames = tuple(_frame(image, number, turn, long_side) for number in numbers)
     if turn in SIDEWAYS:
         width, height = height, width
     return Decoded(width, height, frames)
@@ -96,8 +98,9 @@ def _open(data: bytes) -> Image.Image:
     return image
 
 
-def _short(size: tuple[int, int]) -> int:
-    return max(1, LONG_SIDE * min(size) // max(size)) if size[1] < size[0] else LONG_SIDE
+def _least(size: tuple[int, int], long_side: int) -> tuple[int, int]:
+    width, height = (max(1, long_side * side // max(size)) for side in size)
+    return width, height
 
 
 def _orientation(image: Image.Image) -> int:
@@ -116,12 +119,12 @@ def _frame_numbers(image: Image.Image) -> list[int]:
     return sorted({count * step // FRAMES for step in range(FRAMES)})
 
 
-def _frame(image: Image.Image, number: int, turn: int) -> Pixels:
+def _frame(image: Image.Image, number: int, turn: int, long_side: int) -> Pixels:
     if number:
         image.seek(number)
     image.load()
     frame = _on_white(_eight_bit(image))
-    frame = _reduced(frame)
+    frame = _reduced(frame, long_side)
     if turn in TURNS:
         frame = frame.transpose(TURNS[turn])
     return np.asarray(frame, dtype=np.uint8)
@@ -143,8 +146,8 @@ def _on_white(image: Image.Image) -> Image.Image:
     return canvas
 
 
-def _reduced(image: Image.Image) -> Image.Image:
-    scale = LONG_SIDE / max(image.size)
+def _reduced(image: Image.Image, long_side: int) -> Image.Image:
+    scale = long_side / max(image.size)
     if scale >= 1:
         return image
     size = (max(1, round(image.size[0] * scale)), max(1, round(image.size[1] * scale)))

@@ -11,7 +11,7 @@ from typing import Self
 
 from pebble import ProcessExpired, ProcessPool
 
-from impostor.images.values import Describe, Opened, Unreadable
+from impostor.images.values import PHOTOS, Describe, Limits, Opened, Unreadable
 from impostor.images.worker import open_one, prepare
 from impostor.language import N_
 from impostor.model import Sentence
@@ -35,18 +35,20 @@ class Door:
         described_by: str,
         workers: int = 2,
         seconds: float = SECONDS,
+        limits: Limits = PHOTOS,
     ) -> None:
         self._describe = describe
         self._described_by = described_by
         self._workers = workers
         self._seconds = seconds
+        self._limits = limits
         # Spawned, not forked: the parent has threads, and the same happens on every system. A pool
         # a worker: one starts only when it has an image, so none is stopped while it is starting.
         self._pools = [
             ProcessPool(
                 max_workers=1,
                 initializer=prepare,
-                initargs=(describe,),
+                initargs=(describe, limits),
                 context=multiprocessing.get_context("spawn"),
             )
             for _ in range(workers)
@@ -79,9 +81,8 @@ class Door:
         with self._lock:
             lane = self._busy.index(min(self._busy))
             self._busy[lane] += 1
-        task = self._pools[lane].schedule(
-            open_one, args=(data, self._describe, self._described_by), timeout=self._seconds
-        )
+        told = (data, self._describe, self._described_by, self._limits)
+        task = self._pools[lane].schedule(open_one, args=told, timeout=self._seconds)
         sha256 = hashlib.sha256(data).hexdigest()
         task.add_done_callback(lambda _: self._free(lane))
         task.add_done_callback(lambda done: _pass_on(done, answer, sha256))

@@ -17,6 +17,22 @@ Frames = Sequence[Pixels]
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a description sees pictures, in pixels, and how much memory it may take, in bytes.
+
+    The largest picture that the caps let in needs about 450 MB while it is decoded; twice the 512
+    pixels that local features are measured at leaves room for a panel inside.
+    """
+
+    long_side: int = 1024
+    headroom: int = 640 * 2**20
+
+
+PHOTOS = Limits()
+"""For the photo engine."""
+
+
+@dataclass(frozen=True, slots=True)
 class Description:
     """What the photo engine says of one picture: see `Photo` for both fields."""
 

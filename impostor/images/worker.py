@@ -8,20 +8,18 @@ from threadpoolctl import threadpool_limits
 
 from impostor.images.decode import Decoded, decode
 from impostor.images.refusal import UnreadableError
-from impostor.images.values import Describe, Opened, Pixels, Unreadable
+from impostor.images.values import PHOTOS, Describe, Limits, Opened, Pixels, Unreadable
 from impostor.language import N_
 from impostor.model import Photo, Sentence
 from impostor.system import forbid_core_dumps, limit_memory
 
-# The largest picture that the caps let in needs about 450 MB while it is decoded.
-HEADROOM = 640 * 2**20
 THUMBNAIL_SIDE = 480
 
 
-def prepare(_: Describe) -> None:
+def prepare(_: Describe, limits: Limits = PHOTOS) -> None:
     """Limit this worker; the describe function is only sent so that its libraries are loaded."""
     forbid_core_dumps()
-    limit_memory(HEADROOM)
+    limit_memory(limits.headroom)
     one_thread()
 
 
@@ -30,11 +28,13 @@ def one_thread() -> None:
     threadpool_limits(1)
 
 
-def open_one(data: bytes, describe: Describe, described_by: str) -> Opened | Unreadable:
+def open_one(
+    data: bytes, describe: Describe, described_by: str, limits: Limits = PHOTOS
+) -> Opened | Unreadable:
     """Decode, describe and make small one image; whatever fails becomes data."""
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        decoded = decode(data)
+        decoded = decode(data, limits.long_side)
         return _opened(sha256, decoded, describe, described_by)
     except UnreadableError as refusal:
         return Unreadable(sha256, refusal.sentence)

@@ -1,15 +1,18 @@
 """Which pictures of an account copy which photos of the person, and what these copies are worth."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
-from impostor.model import Look, PhotoMatch, Picture, Role
+from impostor.model import Look, PhotoMatch, Picture, Relation, Role
 from impostor.photos import shared
 
 SAME_PLACE = 0.5
 """Two photos found over at least this share of one place in a picture are one photo twice."""
+
+VIEWERS_BAR = 0.92
+"""From this share of a screenshot's height on, apps show buttons and the viewer's own picture."""
 
 
 class Common(StrEnum):
@@ -44,11 +47,26 @@ def copies(
     best: dict[str, Copy] = {}
     for picture in look.pictures:
         for match in found.get(picture.photo.sha256, ()) if picture.photo else ():
-            copy = Copy(picture, match, common.get((match.candidate, match.reference)))
+            if _is_viewer_s_own(picture, match):
+                continue
+            shown = _inside(match) if picture.screenshot else match
+            copy = Copy(picture, shown, common.get((match.candidate, match.reference)))
             photo = different.of(match.reference)
             if photo not in best or _order(copy) < _order(best[photo]):
                 best[photo] = copy
     return tuple(sorted(best.values(), key=_order))
+
+
+def _is_viewer_s_own(picture: Picture, match: PhotoMatch) -> bool:
+    """Tell what stands in the bar at the bottom of a screenshot: whoever took it is shown there."""
+    if not picture.screenshot or picture.photo is None or not match.candidate_region:
+        return False
+    return min(y for _, y in match.candidate_region) > VIEWERS_BAR * picture.photo.height
+
+
+def _inside(match: PhotoMatch) -> PhotoMatch:
+    """Say of a screenshot that a person brought that the photo stands inside it."""
+    return replace(match, relation=Relation.EMBEDDED)
 
 
 def _order(copy: Copy) -> tuple[bool, bool, float, str]:

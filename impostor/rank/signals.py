@@ -78,7 +78,10 @@ def no_photo_copied(index: PersonIndex, subject: Subject) -> tuple[Finding, ...]
     compared = [
         picture
         for picture in subject.look.pictures
-        if picture.photo is not None and picture.photo.quality >= w.QUALITY_AT_LEAST
+        if picture.photo is not None
+        and picture.photo.quality >= w.QUALITY_AT_LEAST
+        # What a screenshot shows is chosen by whoever took it, and much of it is the app's.
+        and not picture.screenshot
     ]
     if subject.copies or not compared or not index.person.photos:
         return ()

@@ -9,9 +9,12 @@ from impostor.report.view import Card, View
 
 COLUMNS = (
     "rank", "number", "score", "band", "platform", "name", "handle", "url", "status",
-    "observed_at", "reason_1", "reason_2",
+    "observed_at", "reason_1", "reason_2", "brought",
 )  # fmt: skip
-"""Fixed names and words, whatever the language: `url` is also what a scan looks for in a CSV."""
+"""Fixed names and words, whatever the language: `url` is also what a scan looks for in a CSV.
+
+`brought` counts the files that a person brought.
+"""
 
 # Without it spreadsheets take UTF-8 for the system's old code page, and accents break.
 _BYTE_ORDER_MARK = "\ufeff"
@@ -42,6 +45,7 @@ def _row(card: Card, spoken: Speech) -> tuple[str, ...]:
         str(look.status) if look else "",
         look.at.isoformat(timespec="seconds") if look else "",
         *_strongest(card, spoken),
+        str(len(card.brought)),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from impostor.case import Case
 from impostor.language import N_
-from impostor.model import Band, Look, Match, Sentence, Status
+from impostor.model import Band, Brought, Look, Match, Sentence, Source, Status
 from impostor.report.view import Card, Unread, View
 
 READ = frozenset({Status.UP, Status.PRIVATE, Status.GONE, Status.SUSPENDED})
@@ -14,21 +14,27 @@ READ = frozenset({Status.UP, Status.PRIVATE, Status.GONE, Status.SUSPENDED})
 
 def view_of(case: Case, made_at: datetime) -> View:
     """Take the view of a case: accounts by score, the highest first and protected ones last."""
-    looks = case.looks()
+    looks, brought = case.looks(), case.brought()
     return View(
         person=case.person(),
         reference_names={ref.photo.sha256: ref.name for ref in case.references()},
-        cards=tuple(_cards(case, looks)),
+        cards=tuple(_cards(case, looks, brought)),
         thumbnails=case.thumbnail,
         made_at=made_at,
         unread=(
-            *(_unread(number, look) for number, look in looks.items() if not _was_read(look)),
+            *(
+                _unread(number, look)
+                for number, look in looks.items()
+                if not _was_read(look) and number not in brought
+            ),
             *_waiting(case, looks, made_at),
         ),
     )
 
 
-def _cards(case: Case, looks: Mapping[int, Look]) -> Iterator[Card]:
+def _cards(
+    case: Case, looks: Mapping[int, Look], brought: Mapping[int, tuple[Brought, ...]]
+) -> Iterator[Card]:
     verdicts = case.verdicts()
     for rank, (number, match) in enumerate(sorted(case.matches(), key=_place), 1):
         look, history = looks.get(number), case.history(number)
@@ -41,6 +47,8 @@ def _cards(case: Case, looks: Mapping[int, Look]) -> Iterator[Card]:
             first_seen=history[0].at if history else None,
             verdicts=verdicts.get(number, ()),
             pictures=look.pictures if look else (),
+            profile_source=look.profile_source if look else Source.TOOL,
+            brought=brought.get(number, ()),
         )
 
 

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from impostor.model import Account, Finding, PhotoMatch, Picture, Profile, Verdict
+from impostor.model import Account, Brought, Finding, PhotoMatch, Picture, Profile, Verdict
 from impostor.report.escape import json_text
 from impostor.report.speech import Speech, speech
 from impostor.report.view import Card, Unread, View
@@ -74,7 +74,9 @@ def _card(card: Card, view: View, spoken: Speech) -> dict[str, Value]:
         "findings": [_finding(finding, view, spoken) for finding in by_weight(match.findings)],
         "verdicts": [_verdict(verdict) for verdict in card.verdicts],
         "profile": _profile(card.profile) if card.profile else None,
+        "profile_source": str(card.profile_source) if card.profile else None,
         "pictures": [_picture(picture, spoken) for picture in card.pictures],
+        "brought": [_brought(file) for file in card.brought],
     }
 
 
@@ -121,6 +123,18 @@ def _picture(picture: Picture, spoken: Speech) -> dict[str, Value]:
         "role": str(picture.role),
         "sha256": picture.photo.sha256 if picture.photo else None,
         "trouble": spoken.say(picture.trouble) if picture.trouble else None,
+        "source": str(picture.source),
+        "screenshot": picture.screenshot,
+    }
+
+
+def _brought(file: Brought) -> dict[str, Value]:
+    return {
+        "file": file.name,
+        "kind": file.kind,
+        "sha256": file.sha256,
+        "brought_at": file.brought_at.isoformat(),
+        "claimed_at": _moment(file.claimed_at),
     }
 
 

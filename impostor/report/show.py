@@ -12,6 +12,7 @@ from impostor.model import (
     Polygon,
     Role,
     Sentence,
+    Source,
 )
 from impostor.names.letters import Letter, letters
 from impostor.report import words
@@ -102,7 +103,7 @@ class Gallery:
     def avatar(self, card: Card) -> Shown | None:
         """Give an account's profile picture, where it was read."""
         for picture in card.pictures:
-            if picture.role is Role.AVATAR and picture.photo:
+            if picture.role is Role.AVATAR and picture.photo and not picture.screenshot:
                 alt = self._candidate_alt(card, picture)
                 return self._shown(picture.photo.sha256, picture.photo, (), alt)
         return None
@@ -114,12 +115,12 @@ class Gallery:
             self.candidate(card, picture, match),
             self.reference(match.reference, match.reference_region),
             words.RELATIONS[match.relation],
-            words.ROLES[picture.role] if picture else None,
+            _place(picture) if picture else None,
             self.view.reference_names.get(match.reference),
         )
 
     def _candidate_alt(self, card: Card, picture: Picture | None) -> Sentence:
-        role = words.ROLES[picture.role if picture else Role.POST]
+        role = _place(picture) if picture else words.ROLES[Role.POST]
         values = {"role": self.speech.say(role), "account": shortened(label(card), 80)}
         return replace(words.CANDIDATE_ALT, values=values)
 
@@ -131,6 +132,15 @@ class Gallery:
         width, height = (photo.width, photo.height) if photo else (100, 100)
         kept = self.view.thumbnails(sha256) is not None
         return Shown(sha256, width, height, outline, visible(text), kept)
+
+
+def _place(picture: Picture) -> Sentence:
+    """Say where a picture stands on an account, or that a person brought it."""
+    if picture.screenshot:
+        return words.SCREENSHOT_BROUGHT
+    if picture.source is Source.PERSON:
+        return words.PICTURE_BROUGHT
+    return words.ROLES[picture.role]
 
 
 def showing(card: Card, gallery: Gallery) -> Showing:
@@ -190,7 +200,8 @@ def _helps(card: Card, person: str) -> Iterator[Sentence]:
     """Say what would change the result: what could not be seen, and who could tell."""
     if card.match.band is Band.PROTECTED:
         return
-    if card.observation and (step := words.STATUSES[card.observation.status].next_step):
+    looked_at = card.observation if not card.brought else None
+    if looked_at and (step := words.STATUSES[looked_at.status].next_step):
         yield step
     yield from _photo_helps(card)
     if card.profile and not card.profile.name:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from impostor.model import (
+    Brought,
     Match,
     Observation,
     Person,
     Picture,
     Profile,
     Sentence,
+    Source,
     Status,
     Verdict,
 )
@@ -24,7 +26,8 @@ class Card:
     """One account: its stable number, its place in the list from 1, and all that is known of it.
 
     `observation` is the latest look, `first_seen` the moment of the first; `verdicts` are in the
-    order in which they were given.
+    order in which they were given. `profile_source` says who saw the profile; `brought` are the
+    files that a person brought.
     """
 
     number: int
@@ -35,6 +38,8 @@ class Card:
     first_seen: datetime | None
     verdicts: tuple[Verdict, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    profile_source: Source = Source.TOOL
+    brought: tuple[Brought, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,16 @@ ROLES: Mapping[Role, Sentence] = {
     Role.POST: Sentence(N_("published picture")),
 }
 
+SCREENSHOT_BROUGHT = Sentence(N_("screenshot brought by you"))
+PICTURE_BROUGHT = Sentence(N_("picture brought by you"))
+NEVER_LOOKED_AT = Sentence(
+    N_("Not known: you brought this account, and the tool has not looked at it itself")
+)
+MOST_FILES = 12
+"""Names of files that a card shows; the others are counted."""
+FILES_BROUGHT = Sentence(N_("{count} file"), plural=N_("{count} files"))
+CLAIMED = Sentence(N_("The dates are those that the files state; nothing confirms them."))
+
 DECISIONS: Mapping[Decision, Sentence] = {
     Decision.FAKE: Sentence(N_("{by} judged this account fake")),
     Decision.GENUINE: Sentence(N_("{by} judged this account genuine")),
@@ -243,6 +253,11 @@ OWNER = Sentence(
 def counted(band: Band, count: int, person: str) -> Sentence:
     """Say how many accounts stand in a band."""
     return replace(BANDS[band].counted, count=count, values={"person": person})
+
+
+def files_brought(count: int) -> Sentence:
+    """Say how many files a person brought."""
+    return replace(FILES_BROUGHT, count=count)
 
 
 def judged(count: int) -> Sentence:

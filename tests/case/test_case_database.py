@@ -10,10 +10,11 @@ import pytest
 from impostor.case import Case, CaseError, PersonText, create, open_case
 from impostor.case.database import MIGRATIONS, Database
 from impostor.case.errors import explained
+from impostor.model import Brought
 from tests.case.made import account, clock, hours, look, match, page, photo, verdict
 
 APPEND_ONLY = ("account", "address", "identity", "alias", "page", "observation", "reading",
-               "picture", "match", "verdict", "question", "answer")  # fmt: skip
+               "picture", "match", "verdict", "question", "answer", "brought")  # fmt: skip
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def filled(case: Case, folder: Path) -> Iterator[sqlite3.Connection]:
     case.store_page(page())
     case.store_ranking([(1, match(seen))], hours(0))
     case.add_verdict(verdict(seen))
+    case.add_brought(Brought("0" * 64, "shot.png", "screenshot", hours(0)), 1)
     case.add_reference(b"bytes", "me.jpg", photo(), b"thumbnail")
     case.answered(case.ask(account("candidate"), 1) or 0, look(seen).observation)
     with closing(sqlite3.connect(folder / "case.sqlite")) as connection:

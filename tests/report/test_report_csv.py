@@ -29,6 +29,7 @@ def test_one_row_an_account_in_ranked_order() -> None:
         "observed_at": "2026-11-22T12:00:00+01:00",
         "reason_1": "This picture is cut out of the photo you gave.",
         "reason_2": "“Lеa Mаrtin 🌸” imitates “Léa Martin”.",
+        "brought": "0",
     }
 
 

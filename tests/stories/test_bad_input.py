@@ -95,7 +95,8 @@ def test_one_unreadable_photo_is_named_and_the_others_are_taken(
 @pytest.mark.parametrize(
     ("content", "code", "said"),
     [
-        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", 1, "not a text file", id="a picture"),
+        pytest.param(b"SQLite format 3\0", 1, "not a text file", id="a database"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", 3, "links.txt", id="a broken picture"),
         pytest.param(b"", 1, "no address", id="empty"),
         pytest.param(b"hello there\n", 3, "line 1", id="a line that is no address"),
         pytest.param(
