@@ -18,6 +18,8 @@ from impostor.photos.views import PLANE, TINTS, View, packed
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 # A picture inside another is smaller, and there may be a dozen.
 MOST_INSIDE = 300
+# What tells less than this is a logo or a word, and no picture.
+PICTURE = 0.5
 
 
 def describe(frames: Frames) -> Description:
@@ -57,6 +59,8 @@ def views(frame: Pixels) -> list[View]:
     found = [view(frame, luma, WHOLE, MOST)]
     for box in pictures_inside(luma):
         part = slice(box.top, box.bottom), slice(box.left, box.right)
+        if information(luma[part]) < PICTURE:
+            continue
         place = (box.left / width, box.top / height, box.right / width, box.bottom / height)
         found.append(view(frame[part], luma[part], place, MOST_INSIDE))
     return found

@@ -13,15 +13,20 @@ from impostor.photos.views import View
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was found under one map; `here`, `there` are the shares of the two pictures' areas."""
+    """What was found under one map.
+
+    `here`, `there` are the shares of the two pictures' areas that both show; `turned_over` says
+    whether the one is the other's mirror image.
+    """
 
     points: Agreement
     tones: Tones
     here: float
     there: float
+    turned_over: bool
 
 
-NOTHING = Evidence(Agreement(NO_PAIRS, 0.0, 0, 0.0), NO_TONES, 0.0, 0.0)
+NOTHING = Evidence(Agreement(NO_PAIRS, 0.0, 0, 0.0), NO_TONES, 0.0, 0.0, turned_over=False)
 
 
 def examine(affine: Map, candidate: View, reference: View) -> Evidence:
@@ -31,9 +36,11 @@ def examine(affine: Map, candidate: View, reference: View) -> Evidence:
     if len(corners) < 3:
         return NOTHING
     area = float(cv2.contourArea(corners))
+    size = float(np.linalg.det(affine[:, :2]))
     return Evidence(
         points=agreement(affine, candidate, reference),
         tones=tones(affine, corners, candidate, reference),
         here=area / (here[0] * here[1]),
-        there=area / abs(float(np.linalg.det(affine[:, :2]))) / (there[0] * there[1]),
+        there=area / abs(size) / (there[0] * there[1]),
+        turned_over=size < 0,
     )

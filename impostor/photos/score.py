@@ -47,13 +47,17 @@ class Findings:
 
     def terms(self) -> dict[str, float]:
         """Give the terms of the logistic model, each about 0 to 1 and 0 for nothing found."""
-        points, tones = self.evidence.points, self.evidence.tones
-        placed = float(self.evidence.here > 0)
+        evidence, points, tones = self.evidence, self.evidence.points, self.evidence.tones
+        placed = float(evidence.here > 0)
         peak = min(1.0, max(0.0, (math.log1p(tones.peak) - 1.6) / 2.5))
         return {
             "placed": placed,
+            # Most copies show all of one of the two, and symmetric things look like their mirror
+            # image without being one.
+            "partial": placed * (1 - min(1.0, max(evidence.here, evidence.there))),
+            "turned_over": float(evidence.turned_over),
             "share": min(1.0, points.share),
-            "distinct": min(1.0, math.log1p(points.distinct) / 4),
+            "repeated": placed * _repetition(points),
             "exact": placed * _exactness(points),
             "tones": max(0.0, tones.blocks) * tones.textured,
             "unlike": tones.unlike * tones.textured,
@@ -62,6 +66,11 @@ class Findings:
             "regions_near": max(0.0, (45 - self.distance) / 45),
             "phash": max(0.0, (18 - self.phash) / 18),
         }
+
+
+def _repetition(points: Agreement) -> float:
+    """Give the share of exact pairs that could be elsewhere as well, 0 where there are none."""
+    return 1 - points.distinct / points.exact if points.exact else 0.0
 
 
 def _exactness(points: Agreement) -> float:

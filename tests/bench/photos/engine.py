@@ -20,7 +20,7 @@ from impostor.photos import VERSION, Index, describe, index, pdq
 from impostor.photos.pairs import Compared
 from impostor.photos.score import Findings
 from impostor.photos.views import unpacked
-from tests.bench.photos.made import Candidate
+from tests.bench.photos.made import Candidate, is_judged
 from tests.bench.photos.measure import Scored
 
 
@@ -96,7 +96,8 @@ def _found(
     for sha256, score, findings in judged:
         name = engine.names[sha256]
         looked_at.add(name)
-        yield Found(number, name, name == candidate.reference, score, findings)
+        if is_judged(candidate, name):
+            yield Found(number, name, name == candidate.reference, score, findings)
     if candidate.reference and candidate.reference not in looked_at:
         yield Found(number, candidate.reference, True, 0.0, None)
 
@@ -145,7 +146,7 @@ def usual_ways(
         for way, values in distances.items():
             for name, distance in zip(names, values.tolist(), strict=True):
                 copy = name == candidate.reference
-                if copy or distance < 110:
+                if copy or (distance < 110 and is_judged(candidate, name)):
                     score = 1 - distance / pdq.BITS
                     scored[way].append(
                         Scored(candidate.group, candidate.edit, number, name, copy, score)

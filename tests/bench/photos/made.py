@@ -12,6 +12,7 @@ from tests.bench.photos.edits import HARD, ORDINARY, Chance, Edit, encoded
 SEED = 20261122
 # Of the photos of a part, this share is references; the others are strangers' photos.
 REFERENCES = 0.62
+LEFT_HALF, OTHER_HALF = ", left half", "other half"
 # What strangers do to their own photos, so that an edit alone is no sign of a copy.
 STRANGERS = ("phone screenshot", "avatar of 150 px", "blur", "pencil", "avatar of 48 px")
 
@@ -41,7 +42,7 @@ def known(references: Sequence[Path], strangers: Sequence[Path]) -> dict[str, by
     Of each stranger's photo the left half is a reference, and the right half a candidate that must
     not pass for a copy of it.
     """
-    halves = {f"{name}, left half": left for name, left, _ in halves_of(strangers)}
+    halves = {name + LEFT_HALF: left for name, left, _ in halves_of(strangers)}
     return {path.stem: path.read_bytes() for path in references} | halves
 
 
@@ -58,10 +59,19 @@ def candidates(references: Sequence[Path], strangers: Sequence[Path]) -> Iterato
     for number, path in enumerate(strangers):
         yield from _no_copies(path, number, others)
     for name, _, right in halves_of(strangers):
-        yield Candidate("none", "other half", None, name, right)
+        yield Candidate("none", OTHER_HALF, None, name, right)
     for name, image in flat_pictures().items():
         chance = np.random.default_rng([SEED, len(name)])
         yield Candidate("none", name, None, name, encoded(image, name, chance))
+
+
+def is_judged(candidate: Candidate, reference: str) -> bool:
+    """Say whether it is known of a pair if it is a copy.
+
+    Strangers' photos stand whole in the pictures that are made of them, so their left halves are
+    only held against the right ones.
+    """
+    return candidate.edit == OTHER_HALF or not reference.endswith(LEFT_HALF)
 
 
 def halves_of(photos: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:

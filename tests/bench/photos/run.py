@@ -40,7 +40,7 @@ def main(folder: Path) -> None:
     images = known(references, strangers)
     found = _engine(images, pictures)
     ways = {"impostor": found, **_usual_ways(images, pictures)}
-    thresholds = [_print_way(way, pairs, len(images)) for way, pairs in ways.items()]
+    thresholds = [_print_way(way, pairs, len(references)) for way, pairs in ways.items()]
     _print_calibration(found)
     halves = [(left, right) for _, left, right in halves_of(references)]
     _print_accepted("other half of a scene", halves, thresholds[0])
