@@ -15,7 +15,8 @@ FLOORS = {
     "case": 1, "fetch": 1, "images": 1,
     "names": 2, "photos": 2, "platforms": 2,
     "observe": 3, "rank": 3,
-    "links": 4, "memory": 3.5, "pictures": 3.5, "report": 4, "rerank": 4, "scan": 4, "setup": 4,
+    "controls": 3.5, "memory": 3.5, "pictures": 3.5,
+    "links": 4, "report": 4, "rerank": 4, "scan": 4, "setup": 4,
     "cli": 6, "__main__": 7, "__init__": 0,
 }  # fmt: skip
 

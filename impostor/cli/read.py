@@ -12,14 +12,31 @@ from impostor.cli.terminal import console
 from impostor.errors import ImpostorError, UsageError
 from impostor.model import Page, Profile
 from impostor.observe import READABLE
-from impostor.platforms import Refused, identify, other_reader
+from impostor.platforms import (
+    GENERIC,
+    PLATFORMS,
+    Refused,
+    identify,
+    is_settled,
+    other_reader,
+    state,
+)
 from impostor.platforms.addresses import clean
 from impostor.report.escape import json_text, visible
+
+NAMES = tuple(each.name for each in PLATFORMS if each is not GENERIC)
+BY = "This page is a post of {}, and says nothing of the account's state."
 
 
 @click.command()
 @click.argument("page", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--url", required=True, help="The address that the page was saved from.")
+@click.option(
+    "--platform",
+    "on",
+    type=click.Choice(NAMES),
+    help="Read --url as a handle on this platform, such as --platform instagram --url lea.tr.",
+)
 @click.option(
     "--status",
     type=click.IntRange(100, 999),
@@ -35,13 +52,13 @@ from impostor.report.escape import json_text, visible
     show_default=True,
     help="A table to read, or JSON.",
 )
-def read(page: Path, url: str, status: int, output: str) -> None:
+def read(page: Path, url: str, on: str | None, status: int, output: str) -> None:
     """Show what PAGE, a saved answer of the address (HTML or JSON), says of an account."""
     try:
         body = page.read_bytes()
     except OSError as error:
         raise ImpostorError(f"'{page}' could not be read: {error.strerror}.") from error
-    found = reading(body, url, status)
+    found = reading(body, url, status, on)
     if output == "json":
         # As bytes: JSON is UTF-8 whatever the terminal's encoding (RFC 8259, 8.1).
         click.echo(json_text(json.dumps(found, ensure_ascii=False, indent=2)).encode("utf-8"))
@@ -49,24 +66,26 @@ def read(page: Path, url: str, status: int, output: str) -> None:
         _print(found)
 
 
-def reading(body: bytes, url: str, status: int = 200) -> dict[str, object]:
+def reading(body: bytes, url: str, status: int = 200, on: str | None = None) -> dict[str, object]:
     """Read a saved answer as the platform of its address would be read.
 
-    Returns {"status", "reason", "profile"}; profile is None where the page shows none. Raises
-    UsageError when the address is no profile's.
+    Returns {"status", "reason", "profile"}; profile is None where the page shows none. `on` names
+    the platform of a handle. Raises UsageError when the address is no profile's.
     """
-    named = identify(url)
+    named = identify(url, on)
     if isinstance(named, Refused):
         raise UsageError(str(named.sentence))
     platform, account = named
-    address = clean(url)
-    url = address if isinstance(address, str) else url
+    address = clean(url) if on is None else account.url
+    url = address if isinstance(address, str) else account.url
     page = Page(url, status, {}, body, datetime.fromtimestamp(0, UTC))
     other = other_reader(platform, account, page)
     # An API's address holds nothing but the API's answer: no other reader can know better.
+    if other is not None and not is_settled(platform, account):
+        return {"status": "unknown", "reason": BY.format(other[1].url), "profile": None}
     if other is not None and not _same_place(url, platform.look(account)):
         platform, account = other
-    seen = platform.status(page)
+    seen = state(platform, account, page)
     profile = platform.profile(page, account) if seen.status in READABLE else None
     return {
         "status": seen.status.value,
@@ -94,7 +113,10 @@ def _fields(profile: Profile) -> dict[str, object]:
         "banner": profile.banner,
         "photos": list(profile.photos),
         "followers": profile.followers,
+        "following": profile.following,
+        "posts": profile.posts,
         "verified": profile.verified,
+        "badge": profile.badge and profile.badge.value,
         "private": profile.private,
         "created_at": _iso(profile.created_at),
         "renamed_at": _iso(profile.renamed_at),

@@ -1,6 +1,8 @@
 """`impostor scan`: look at a list of addresses and rank the likely fakes."""
 
+import secrets
 import shlex
+import string
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +18,9 @@ from impostor.cli.missing import say_missing
 from impostor.cli.own_photos import take_photos
 from impostor.cli.progress import follow
 from impostor.cli.ranked_table import print_table
+from impostor.cli.read import NAMES
 from impostor.cli.surroundings import INCOMPLETE, Surroundings, surroundings
+from impostor.controls import Controls
 from impostor.errors import ImpostorError, UsageError
 from impostor.fetch import Fetcher, Settings
 from impostor.links import Rejected, accounts_of, read_entries
@@ -34,10 +38,11 @@ NEW_CASE = Path("impostor-case")
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Requests a second to one host (0: no limit), and how old a look may be to count."""
+    """Requests a second to one host (0: no limit), how old a look may be, and whether to probe."""
 
     rate: float
     max_age: timedelta | None
+    controls: bool
 
 
 @click.command()
@@ -68,6 +73,18 @@ class Pace:
     show_default=True,
     help="Requests a second to one host; 0 lifts the limit (for a server of your own).",
 )
+@click.option(
+    "--platform",
+    "on",
+    type=click.Choice(NAMES),
+    help="Read entries that are a user name alone as names on this platform.",
+)
+@click.option(
+    "--controls",
+    is_flag=True,
+    help="Ask each platform also for an account known to exist and for a made-up name; where it "
+    "answers alike, its answers are unknown.",
+)
 @click.pass_context
 def scan(
     ctx: click.Context,
@@ -77,6 +94,9 @@ def scan(
     format_: str,
     max_age: timedelta | None,
     rate: float,
+    on: str | None,
+    *,
+    controls: bool,
 ) -> None:
     """Look at the addresses in each FILE and rank the likely fakes.
 
@@ -87,9 +107,9 @@ def scan(
     lists = files if photos or names else files[1:]
     if not lists:
         raise UsageError("Give a CASE and at least one FILE of addresses (- is standard input).")
-    accounts, rejected = _read_lists(lists)
+    accounts, rejected = _read_lists(lists, on)
     with _case(files[0], photos, names, world) as case:
-        numbers = _run(case, accounts, Pace(rate, max_age), world)
+        numbers = _run(case, accounts, Pace(rate, max_age, controls), world)
         view = view_of(case, world.clock())
         _print(view, format_)
         folder = case.folder
@@ -98,12 +118,12 @@ def scan(
     ctx.exit(INCOMPLETE if missing else 0)
 
 
-def _read_lists(lists: Sequence[str]) -> tuple[list[Account], list[Rejected]]:
+def _read_lists(lists: Sequence[str], on: str | None) -> tuple[list[Account], list[Rejected]]:
     accounts: list[Account] = []
     rejected: list[Rejected] = []
     for source in lists:
         data = _read(source)
-        found, refused = accounts_of(source, read_entries(source, data))
+        found, refused = accounts_of(source, read_entries(source, data), on)
         accounts.extend(found)
         rejected.extend(refused)
     return accounts, rejected
@@ -150,7 +170,8 @@ def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surrounding
     )
     max_age = case.settings().max_age if pace.max_age is None else pace.max_age
     with Fetcher(settings, world.clock, case.page) as fetch, photo_door() as door:
-        tools = Tools(fetch, door, world.clock, max_age, fetch.close)
+        probes = Controls(fetch, _made_up_name) if pace.controls else None
+        tools = Tools(fetch, door, world.clock, max_age, fetch.close, probes)
         listed = plan(case, accounts)
         try:
             follow(look_at(case, listed, tools), _genuine(case))
@@ -160,6 +181,12 @@ def _run(case: Case, accounts: Sequence[Account], pace: Pace, world: Surrounding
             raise ImpostorError("Stopped; the same command goes on from there.") from None
         rank_case(case, door, world.clock)
     return {one.number for one in listed}
+
+
+def _made_up_name() -> str:
+    """Make up a name that nobody has, in the alphabet and length that every platform takes."""
+    letters, signs = string.ascii_lowercase, string.ascii_lowercase + string.digits
+    return secrets.choice(letters) + "".join(secrets.choice(signs) for _ in range(13))
 
 
 def _genuine(case: Case) -> set[str]:

@@ -40,7 +40,7 @@ def test_names_are_unique_and_the_generic_reader_comes_last() -> None:
 @every_platform
 def test_a_platform_dates_its_facts(each: Platform) -> None:
     assert each.title
-    assert isinstance(each.checked_on, date)
+    assert isinstance(each.facts.checked_on, date)
 
 
 @every_platform

@@ -6,9 +6,9 @@ import pytest
 
 from impostor.model import Account, Page, Status
 from impostor.platforms import GENERIC, identify, other_reader, platform
-from impostor.platforms.generic import display_name
 from impostor.platforms.pictures import is_generic, picture
 from impostor.platforms.shallow import shallow
+from impostor.platforms.titles import display_name
 from impostor.platforms.values import count, followers_in, json_after, moment
 from tests.platforms.recordings import WHEN
 
@@ -107,7 +107,7 @@ GENERIC_PICTURES = [
     "https://forum.example/assets/emblem.svg",
 ]
 OWN_PICTURES = [
-    "https://pbs.twimg.com/profile_images/1846292082501054464/oKUC44PF_400x400.jpg",
+    "https://pbs.twimg.com/profile_images/1846292082501054464/oKUC44PF.jpg",
     "https://forum.example/avatars/4811.jpg",
     "https://forum.example/nora.jpg",
     "https://forum.example/noel-2024.jpg",
@@ -134,8 +134,8 @@ def test_somebodys_picture_is_kept(address: str) -> None:
     ("small", "large"),
     [
         ("https://pbs.twimg.com/profile_images/1/a_normal.jpg",
-         "https://pbs.twimg.com/profile_images/1/a_400x400.jpg"),
-        ("https://yt3.ggpht.com/abc=s48-c-k-no-rj", "https://yt3.ggpht.com/abc=s900-c-k-no-rj"),
+         "https://pbs.twimg.com/profile_images/1/a.jpg"),
+        ("https://yt3.ggpht.com/abc=s48-c-k-no-rj", "https://yt3.ggpht.com/abc=s0"),
         ("https://cdn.bsky.app/img/avatar_thumbnail/plain/did:plc:x/cid@jpeg",
          "https://cdn.bsky.app/img/avatar/plain/did:plc:x/cid@jpeg"),
     ],
