@@ -21,7 +21,7 @@ from impostor.platforms.bluesky_page import (
 )
 from impostor.platforms.document import read_document, read_json
 from impostor.platforms.forms import Forms
-from impostor.platforms.interface import Facts, Origin, Platform, Seen
+from impostor.platforms.interface import Facts, Origin, Platform, Refused, Seen
 from impostor.platforms.values import child
 from impostor.platforms.walls import barred, wall
 
@@ -57,6 +57,12 @@ FORMS = Forms(
     ),
 )
 SUSPENDED = frozenset({"AccountTakedown"})
+
+
+def bare(text: str) -> Account | Refused:
+    """Read a handle or DID; a name without a dot is one under bsky.social, where most are."""
+    name = text.strip().removeprefix("@")
+    return FORMS.bare(name if "." in name or ":" in name else f"{name}.bsky.social")
 
 
 def look(who: Account) -> str:
@@ -101,6 +107,6 @@ def author(page: Page) -> str | None:
 
 
 BLUESKY = Platform(
-    "bluesky", FORMS.title, FACTS, FORMS.account, FORMS.bare, look, status, profile, posts,
+    "bluesky", FORMS.title, FACTS, FORMS.account, bare, look, status, profile, posts,
     feed_photos, author,
 )  # fmt: skip

@@ -101,10 +101,11 @@ def _links(document: Document, said: tuple[Entity, ...], who: Account) -> tuple[
 
 
 def _photos(document: Document, shown: str | None) -> tuple[str, ...]:
-    others = {node.mem_id for node in document.tree.css(OTHERS)}
+    candidates = document.tree.css(PICTURES)
+    others = {node.mem_id for node in document.tree.css(OTHERS)} if candidates else set()
     offered = [
         said.get("src") or said.get("data-src") or ""
-        for node in document.tree.css(PICTURES)
+        for node in candidates
         if not _is_small((said := node.attributes).get("width")) and node.mem_id not in others
     ]
     found = pictures(document.url, [each for each in offered if each])

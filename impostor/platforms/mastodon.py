@@ -17,10 +17,16 @@ from urllib.parse import quote, urlencode
 from impostor.model import Account, Page, Profile, Status
 from impostor.platforms import interface
 from impostor.platforms.addresses import Place, bare_host, place
-from impostor.platforms.document import read_document, read_json
+from impostor.platforms.document import read_json
 from impostor.platforms.elsewhere import ELSEWHERE
 from impostor.platforms.interface import Facts, Origin, Platform, Refused, Seen, no_profile
-from impostor.platforms.mastodon_page import attached_photos, is_account, is_mastodons, read_account
+from impostor.platforms.mastodon_page import (
+    attached_photos,
+    html_state,
+    is_account,
+    media_address,
+    read_account,
+)
 from impostor.platforms.values import child
 from impostor.platforms.walls import barred, wall
 
@@ -77,21 +83,12 @@ def status(page: Page) -> Seen:
         return interface.gone("Mastodon")
     if seen := barred(page):
         return seen
-    return wall(page) or interface.unknown("Mastodon") if said is not None else _html_status(page)
+    return wall(page) or interface.unknown("Mastodon") if said is not None else html_state(page)
 
 
 def profile(page: Page, who: Account) -> Profile:
     """Read the Account entity, or the tags of the public page."""
     return read_account(page, who, _named)
-
-
-def posts(found: Profile) -> str | None:
-    """Ask for the newest posts of the account's own with pictures."""
-    number, _, server = (found.account.account_id or "").partition("@")
-    if not server:
-        return None
-    asked = urlencode({"only_media": "true", "exclude_reblogs": "true", "limit": "30"})
-    return f"https://{server}/api/v1/accounts/{quote(number)}/statuses?{asked}"
 
 
 def _named(user: str, server: str) -> Account:
@@ -111,19 +108,7 @@ def _user(at: Place) -> str:
     return path[1] if path[2:3] in {(), ("statuses",), ("followers",), ("following",)} else ""
 
 
-def _html_status(page: Page) -> Seen:
-    mastodons = is_mastodons(page)
-    if mastodons and page.status == 200 and read_document(page).meta("profile:username"):
-        return interface.up("Mastodon")
-    if seen := wall(page):
-        return seen
-    if mastodons and page.status == 410:  # Mastodon's answer for a suspended account's address
-        return interface.suspended("Mastodon")
-    missing = mastodons and page.status == 404
-    return interface.gone("Mastodon") if missing else interface.unknown("Mastodon")
-
-
 MASTODON = Platform(
-    "mastodon", "Mastodon", FACTS, account, bare, look, status, profile, posts, attached_photos,
-    stranger=stranger,
+    "mastodon", "Mastodon", FACTS, account, bare, look, status, profile, media_address,
+    attached_photos, stranger=stranger,
 )  # fmt: skip

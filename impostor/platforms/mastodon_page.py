@@ -7,11 +7,13 @@ docs.joinmastodon.org, entities Account and MediaAttachment.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import quote, urlencode
 
 from impostor.model import Account, Page, Profile
-from impostor.platforms import described
+from impostor.platforms import described, interface
 from impostor.platforms.addresses import host_of
 from impostor.platforms.document import read_document, read_json
+from impostor.platforms.interface import Seen
 from impostor.platforms.pictures import picture, pictures
 from impostor.platforms.snippets import snippet_links, snippet_text
 from impostor.platforms.values import (
@@ -24,6 +26,7 @@ from impostor.platforms.values import (
     matching,
     moment,
 )
+from impostor.platforms.walls import wall
 
 NAME = re.compile(r"\w+([.-]+\w+)*", re.ASCII)
 
@@ -75,3 +78,25 @@ def is_mastodons(page: Page) -> bool:
         document.attribute('link[type="application/activity+json"]', "href")
         and document.meta("profile:username")
     )
+
+
+def html_state(page: Page) -> Seen:
+    """Read an account's state in a page for people."""
+    mastodons = is_mastodons(page)
+    if mastodons and page.status == 200 and read_document(page).meta("profile:username"):
+        return interface.up("Mastodon")
+    if seen := wall(page):
+        return seen
+    if mastodons and page.status == 410:  # Mastodon's answer for a suspended account's address
+        return interface.suspended("Mastodon")
+    missing = mastodons and page.status == 404
+    return interface.gone("Mastodon") if missing else interface.unknown("Mastodon")
+
+
+def media_address(found: Profile) -> str | None:
+    """Ask for the newest posts of the account's own with pictures."""
+    number, _, server = (found.account.account_id or "").partition("@")
+    if not server:
+        return None
+    asked = urlencode({"only_media": "true", "exclude_reblogs": "true", "limit": "30"})
+    return f"https://{server}/api/v1/accounts/{quote(number)}/statuses?{asked}"

@@ -36,6 +36,7 @@ SITE_PICTURES = (
     ("leetchi.com", r"^/Content/|/img/|/static/|/_next/|logo"),
     ("cloudinary.com", r"^/leetchi/.*(default|placeholder|logo)"),
     ("lepotcommun.fr", r"/assets/|/static/|/bundles/|logo|default"),
+    ("wikipedia.org", r"^/static/"),
     ("wikimedia.org", r"/static/images/|\.svg(/|$)|Disambig|Crystal_Clear|Nuvola"),
 )  # fmt: skip
 """Pictures of the platforms themselves: (domain, pattern in the path)."""

@@ -7,18 +7,16 @@ mikf/gallery-dl pinterest.py and soxoj/socid-extractor schemes.py for the fields
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 
-from impostor.model import Account, Badge, Page, Profile, Status
-from impostor.platforms import described, interface
-from impostor.platforms.addresses import absolute
-from impostor.platforms.document import Document, read_document, read_json
+from impostor.model import Page, Status
+from impostor.platforms import interface
+from impostor.platforms.document import read_document, read_json
 from impostor.platforms.forms import Forms
 from impostor.platforms.interface import Facts, Origin, Platform, Seen, look_at_page
 from impostor.platforms.linked_data import author_address, linked_entity
-from impostor.platforms.pictures import picture
-from impostor.platforms.values import child, clean_text, count, first_text, identifier, json_after
+from impostor.platforms.pinterest_page import profile
+from impostor.platforms.values import child, clean_text, json_after
 from impostor.platforms.walls import barred, wall
 
 FACTS = Facts(
@@ -74,35 +72,6 @@ def status(page: Page) -> Seen:
     return interface.gone("Pinterest") if missing else interface.unknown("Pinterest")
 
 
-def profile(page: Page, who: Account) -> Profile:
-    """Read the JSON-LD, and what the page's data says of the same user."""
-    document = read_document(page)
-    found, entity = described.profile(page, who), linked_entity(document)
-    answer = child(read_json(page), "resource_response", "data")
-    handle = first_text(child(answer, "username"), found.account.handle)
-    user = answer or _user(document, handle or "")
-    website = absolute("https://", clean_text(child(user, "website_url")) or "")
-    badge = Badge.VERIFIED if child(user, "verified_identity") else None
-    number = identifier(child(user, "id"))
-    whole = replace(
-        found,
-        account=replace(who, handle=handle, account_id=number),
-        name=first_text(child(user, "full_name"), entity and entity.name),
-        bio=first_text(child(user, "about"), entity and entity.bio),
-        links=(website,) if website else found.links,
-        avatar=picture(
-            page.url, first_text(child(user, "image_xlarge_url"), entity and entity.image)
-        ),
-        photos=(),
-        followers=count(child(user, "follower_count")) or found.followers,
-        following=count(child(user, "following_count")) or found.following,
-        posts=count(child(user, "pin_count")) or found.posts,
-        verified=badge is not None if user else None,
-        badge=badge,
-    )
-    return FORMS.settled(whole, who)
-
-
 def author(page: Page) -> str | None:
     """Read who saved a pin."""
     document = read_document(page)
@@ -110,13 +79,8 @@ def author(page: Page) -> str | None:
     return f"{SITE}/{handle}/" if handle else author_address(document)
 
 
-def _user(document: Document, handle: str) -> object:
-    users = child(json_after(document.text, "initialReduxState"), "users")
-    known = users.values() if isinstance(users, dict) else ()
-    return next((u for u in known if str(child(u, "username")).lower() == handle.lower()), None)
-
-
 PINTEREST = Platform(
-    "pinterest", FORMS.title, FACTS, FORMS.account, FORMS.bare, look_at_page, status, profile,
+    "pinterest", FORMS.title, FACTS, FORMS.account, FORMS.bare, look_at_page, status,
+    lambda page, who: FORMS.settled(profile(page, who), who),
     author=author,
 )  # fmt: skip

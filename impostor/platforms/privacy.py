@@ -25,7 +25,6 @@ WRITTEN = ", ".join(
 def is_private(document: Document, name: str | None, bio: str | None) -> bool:
     """Say whether one of the page's own notes is that sentence, whole, and not the name or bio."""
     own = {name, bio}
-    written = {node.mem_id for node in document.tree.css(WRITTEN)}
-    notes = (node for node in document.tree.css(NOTES) if node.mem_id not in written)
-    texts = (node.text().strip() for node in notes)
-    return any(text not in own and PRIVATE.fullmatch(text) for text in texts)
+    texts = ((node.mem_id, node.text().strip()) for node in document.tree.css(NOTES))
+    notes = {note for note, text in texts if text not in own and PRIVATE.fullmatch(text)}
+    return bool(notes and notes - {node.mem_id for node in document.tree.css(WRITTEN)})

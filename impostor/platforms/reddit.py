@@ -9,10 +9,10 @@ from datetime import date
 
 from impostor.model import Account, Page, Profile, Status
 from impostor.platforms import described, interface
-from impostor.platforms.document import read_document, read_json
+from impostor.platforms.document import read_json
 from impostor.platforms.forms import Forms
 from impostor.platforms.interface import Facts, Origin, Platform, Seen
-from impostor.platforms.reddit_page import json_profile, poster, submitted_photos
+from impostor.platforms.reddit_page import html_state, json_profile, poster, submitted_photos
 from impostor.platforms.values import child
 from impostor.platforms.walls import STATUSES, barred, wall
 
@@ -40,16 +40,6 @@ FORMS = Forms(
         (r"(?:comments/|//redd\.it/)(?P<post>\w+)(?:/.*)?", f"{SITE}/comments/{{post}}"),
     ),
 )
-MISSING = re.compile(
-    r"nobody on Reddit goes by that name|reddit\.com: page not found"
-    r"|personne (?:sur|de) Reddit (?:ne porte|n[’']a) ce (?:nom|pseudo)"
-)
-SUSPENDED = re.compile(
-    r"This account has been suspended\.?|Ce compte a été suspendu\.?"
-    r"|Esta cuenta (?:ha sido|fue) suspendida\.?|Dieses? (?:Konto|Account) wurde gesperrt\.?"
-)
-KNOWN = re.compile(r"\(u/[\w-]{2,20}\)|^u/[\w-]{2,20}\b|^overview for ", re.ASCII)
-HEADINGS = "h1, h2, h3"
 NO_SUCH = frozenset({"USER_DOESNT_EXIST", "Not Found"})
 
 
@@ -71,7 +61,7 @@ def status(page: Page) -> Seen:
     code = child(said, "error")
     if seen := (STATUSES.get(code) if isinstance(code, int) else None) or barred(page):
         return seen
-    return wall(page) or interface.unknown("Reddit") if said is not None else _html_status(page)
+    return wall(page) or interface.unknown("Reddit") if said is not None else html_state(page)
 
 
 def profile(page: Page, who: Account) -> Profile:
@@ -91,21 +81,6 @@ def author(page: Page) -> str | None:
     """Read who submitted a post."""
     handle = poster(page)
     return f"{SITE}/user/{handle}" if handle else None
-
-
-def _html_status(page: Page) -> Seen:
-    document = read_document(page)
-    # What users write stands in .md, and may have headings of its own.
-    written = {node.mem_id for node in document.tree.css(".md *, shreddit-comment *")}
-    heads = [n.text().strip() for n in document.tree.css(HEADINGS) if n.mem_id not in written]
-    if any(map(SUSPENDED.fullmatch, heads)):
-        return interface.suspended("Reddit")
-    if page.status == 200 and KNOWN.search(document.title or ""):
-        return interface.up("Reddit")
-    if seen := wall(page):
-        return seen
-    missing = page.status in {404, 410} or MISSING.search(document.text)
-    return interface.gone("Reddit") if missing else interface.unknown("Reddit")
 
 
 REDDIT = Platform(

@@ -8,7 +8,9 @@ import re
 from dataclasses import replace
 
 from impostor.model import Account, Page, Profile
+from impostor.platforms import interface
 from impostor.platforms.document import read_document, read_json
+from impostor.platforms.interface import Seen
 from impostor.platforms.pictures import picture, pictures
 from impostor.platforms.values import (
     as_list,
@@ -21,8 +23,19 @@ from impostor.platforms.values import (
     moment,
     objects,
 )
+from impostor.platforms.walls import wall
 
 NAME = re.compile(r"[\w-]{2,20}", re.ASCII)
+MISSING = re.compile(
+    r"nobody on Reddit goes by that name|reddit\.com: page not found"
+    r"|personne (?:sur|de) Reddit (?:ne porte|n[’']a) ce (?:nom|pseudo)"
+)
+SUSPENDED = re.compile(
+    r"This account has been suspended\.?|Ce compte a été suspendu\.?"
+    r"|Esta cuenta (?:ha sido|fue) suspendida\.?|Dieses? (?:Konto|Account) wurde gesperrt\.?"
+)
+KNOWN = re.compile(r"\(u/[\w-]{2,20}\)|^u/[\w-]{2,20}\b|^overview for ", re.ASCII)
+HEADINGS = "h1, h2, h3"
 POSTS = "shreddit-post[author], .thing.link[data-author]"
 
 
@@ -64,3 +77,19 @@ def poster(page: Page) -> str | None:
     node = read_document(page).tree.css_first(POSTS)
     told = node.attributes if node else {}
     return matching(NAME, told.get("author"), told.get("data-author"))
+
+
+def html_state(page: Page) -> Seen:
+    """Read an account's state in a page for people."""
+    document = read_document(page)
+    # What users write stands in .md, and may have headings of its own.
+    written = {node.mem_id for node in document.tree.css(".md *, shreddit-comment *")}
+    heads = [n.text().strip() for n in document.tree.css(HEADINGS) if n.mem_id not in written]
+    if any(map(SUSPENDED.fullmatch, heads)):
+        return interface.suspended("Reddit")
+    if page.status == 200 and KNOWN.search(document.title or ""):
+        return interface.up("Reddit")
+    if seen := wall(page):
+        return seen
+    missing = page.status in {404, 410} or MISSING.search(document.text)
+    return interface.gone("Reddit") if missing else interface.unknown("Reddit")

@@ -42,7 +42,7 @@ FOLLOWING = re.compile(
     re.IGNORECASE,
 )
 POSTS = re.compile(
-    COUNT + OF + r"(posts?|publications?|publicaciones|beiträge|videos?|vidéos?|publicações|pins?"
+    COUNT + OF + r"(posts?|publications?|publicaciones|beiträge|v[ií]d[eé]os?|publicações|pins?"
     r"|threads?\b|тредов)",
     re.IGNORECASE,
 )

@@ -10,12 +10,13 @@ from urllib.parse import quote
 
 from impostor.model import Account, Page, Profile, Status
 from impostor.platforms import interface
-from impostor.platforms.addresses import Place, place
+from impostor.platforms.addresses import place
 from impostor.platforms.document import read_document
 from impostor.platforms.interface import Facts, Origin, Platform, Refused, Seen, no_profile
 from impostor.platforms.values import clean_text, json_after
 from impostor.platforms.walls import barred, wall
 from impostor.platforms.wikipedia_page import read_user, shown_photos, user_of
+from impostor.platforms.wikipedia_titles import user_in
 
 FACTS = Facts(
     checked_on=date(2026, 11, 21),
@@ -26,15 +27,6 @@ FACTS = Facts(
     known="https://en.wikipedia.org/wiki/User:MediaWiki_message_delivery",
 )
 EXAMPLE = "https://fr.wikipedia.org/wiki/Utilisateur:Nom"
-USER = (
-    r"user(?:[ _]talk)?|utilisat(?:eur|rice)|discussion[ _]utilisat(?:eur|rice)|benutzer(?:in)?"
-    r"|benutzer(?:in)?[ _]diskussion|usuari[oa]|usuari[oa][ _]discusión|utente|gebruiker"
-    r"|usuário\(a\)|wikipedysta|wikipedystka|участни(?:к|ца)|користувач|مستخدم|利用者|用户"
-)
-TITLE = re.compile(
-    rf"(?:(?:{USER})\s*:\s*([^/#]+)|(?:special|spécial|spezial|especial)\s*:[^/]+/([^/#]+))(?:/.*)?",
-    re.IGNORECASE,
-)
 QUERY = "action=query&format=json&formatversion=2"
 ABOUT = (
     "list=users&usprop=registration%7Cblockinfo%7Ceditcount"
@@ -48,8 +40,7 @@ def account(address: str) -> Account | Refused | None:
     at = place(address)
     if not at.on("wikipedia.org"):
         return None
-    found = TITLE.fullmatch(_title(at))
-    name = (found[1] or found[2]).replace("_", " ").strip() if found else ""
+    name = user_in(at)
     wiki = re.sub(r"\.m\.wikipedia", ".wikipedia", at.host)
     if not name or wiki in {"wikipedia.org", "www.wikipedia.org"}:
         return no_profile(address, "Wikipedia", EXAMPLE)
@@ -109,14 +100,6 @@ def _named(wiki: str, name: str) -> Account:
     # The software upper-cases the first letter of every user name; "User:" is known on all wikis.
     whole = " ".join((name[:1].upper() + name[1:]).split())
     return Account("wikipedia", f"https://{wiki}/wiki/User:{quote(whole.replace(' ', '_'))}", whole)
-
-
-def _title(at: Place) -> str:
-    if at.segment(0) == "wiki":
-        return "/".join(at.path[1:])
-    if user := at.query.get("ususers"):
-        return f"User:{user}"
-    return at.query.get("title", "")
 
 
 def _query(who: Account, asked: str) -> str:

@@ -15,9 +15,8 @@ from impostor.platforms.document import Document, read_document, read_json
 from impostor.platforms.forms import Forms
 from impostor.platforms.interface import Facts, Origin, Platform, Seen
 from impostor.platforms.linked_data import linked_entity
-from impostor.platforms.values import child
 from impostor.platforms.walls import barred, wall
-from impostor.platforms.x_page import html_profile, json_profile, user_of
+from impostor.platforms.x_page import api_state, html_profile, json_profile, user_of
 
 FACTS = Facts(
     checked_on=date(2026, 11, 21),
@@ -69,7 +68,7 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Believe X's own words; the shell that every address gets says nothing."""
-    if seen := _api_status(read_json(page)) or barred(page):
+    if seen := api_state(read_json(page)) or barred(page):
         return seen
     document = read_document(page)
     entity = linked_entity(document)
@@ -100,18 +99,6 @@ def _titled(document: Document) -> bool:
     """Say whether the preview is a profile's: a post's bears its author's name in the same form."""
     titled = titles.NAME_WITH_HANDLE.match(document.meta("og:title") or "")
     return bool(titled) and "/status/" not in (document.meta("og:url") or "")
-
-
-def _api_status(said: object) -> Seen | None:
-    if user := user_of(said):
-        return interface.private("X") if user.private else interface.up("X")
-    result, error = child(said, "data", "user", "result"), child(said, "errors", 0)
-    words = " ".join(str(child(result, key)) for key in ("reason", "message"))
-    words += str(child(error, "message"))
-    if "suspended" in words.lower():
-        return interface.suspended("X")
-    empty = said in ({"data": {}}, {"data": {"user": {}}})
-    return interface.gone("X") if empty or "User not found" in words else None
 
 
 X = Platform(

@@ -7,9 +7,10 @@ soxoj/socid-extractor schemes.py and vladkens/twscrape models.py.
 from dataclasses import dataclass, replace
 
 from impostor.model import Account, Badge, Page, Profile
-from impostor.platforms import described
+from impostor.platforms import described, interface
 from impostor.platforms.addresses import absolute
 from impostor.platforms.document import read_document
+from impostor.platforms.interface import Seen
 from impostor.platforms.linked_data import linked_entity
 from impostor.platforms.pictures import picture
 from impostor.platforms.values import (
@@ -89,3 +90,16 @@ def html_profile(page: Page, who: Account) -> Profile:
         banner=picture(page.url, banner),
         photos=tuple(each for each in found.photos if "/media/" in each),
     )
+
+
+def api_state(said: object) -> Seen | None:
+    """Read an account's state in an answer of the API; None where it is none."""
+    if user := user_of(said):
+        return interface.private("X") if user.private else interface.up("X")
+    result, error = child(said, "data", "user", "result"), child(said, "errors", 0)
+    words = " ".join(str(child(result, key)) for key in ("reason", "message"))
+    words += str(child(error, "message"))
+    if "suspended" in words.lower():
+        return interface.suspended("X")
+    empty = said in ({"data": {}}, {"data": {"user": {}}})
+    return interface.gone("X") if empty or "User not found" in words else None

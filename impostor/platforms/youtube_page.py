@@ -58,7 +58,8 @@ def read_channel(page: Page, who: Account) -> Profile:
     vanity = first_text(child(said, "vanityChannelUrl"), child(said, "ownerUrls", 0)) or ""
     handle = handle_in(unquote(vanity.rpartition("/@")[2])) if "/@" in vanity else None
     named = replace(who, handle=handle or who.handle, account_id=number)
-    shown, badge = texts(header), _badge(header)
+    counted = " ".join(texts(child(header, "videosCountText")))
+    shown, badge = [*texts(header), counted], _badge(header)
     found = Profile(
         replace(named, url=f"{SITE}/channel/{number}" if number else who.url),
         name=first_text(child(said, "title")),
