@@ -63,6 +63,7 @@ MISSING = re.compile(
     r"Sorry, this page isn(?:[’']|&#0?39;)t available"
     r"|Cette page n[’']est (?:malheureusement )?pas disponible"
     r"|Esta página no está disponible|Diese Seite ist leider nicht verfügbar"
+    r"|<title>\s*Page (?:not found|introuvable) (?:•|&#x2022;|&bull;) Instagram"
 )
 GONE = Sentence(
     N_("Instagram shows no account of this name: removed, switched off, renamed or never there.")

@@ -28,7 +28,7 @@ from impostor.platforms.mastodon_page import (
     read_account,
 )
 from impostor.platforms.values import child
-from impostor.platforms.walls import barred, wall
+from impostor.platforms.walls import LOGIN, barred, wall
 
 FACTS = Facts(
     checked_on=date(2026, 11, 21),
@@ -81,6 +81,8 @@ def status(page: Page) -> Seen:
         return interface.suspended("Mastodon") if removed else interface.up("Mastodon")
     if str(child(said, "error")) in {"Record not found", "Gone"}:
         return interface.gone("Mastodon")
+    if "authenticated user" in str(child(said, "error")):
+        return Seen(Status.LOGIN_WALL, LOGIN)
     if seen := barred(page):
         return seen
     return wall(page) or interface.unknown("Mastodon") if said is not None else html_state(page)

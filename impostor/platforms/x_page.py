@@ -6,7 +6,7 @@ soxoj/socid-extractor schemes.py and vladkens/twscrape models.py.
 
 from dataclasses import dataclass, replace
 
-from impostor.model import Account, Badge, Page, Profile
+from impostor.model import Account, Badge, Page, Profile, Status
 from impostor.platforms import described, interface
 from impostor.platforms.addresses import absolute
 from impostor.platforms.document import read_document
@@ -23,7 +23,9 @@ from impostor.platforms.values import (
     is_number,
     moment,
 )
+from impostor.platforms.walls import RATE
 
+RATE_CODES = (88, 429)
 BADGES = {"Business": Badge.ORGANISATION, "Government": Badge.GOVERNMENT}
 
 
@@ -97,6 +99,8 @@ def api_state(said: object) -> Seen | None:
     if user := user_of(said):
         return interface.private("X") if user.private else interface.up("X")
     result, error = child(said, "data", "user", "result"), child(said, "errors", 0)
+    if child(error, "code") in RATE_CODES:
+        return Seen(Status.RATE_LIMITED, RATE)
     words = " ".join(str(child(result, key)) for key in ("reason", "message"))
     words += str(child(error, "message"))
     if "suspended" in words.lower():
