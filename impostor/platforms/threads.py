@@ -43,7 +43,7 @@ FORMS = Forms(
 NUMBER = re.compile(r'"props"\s*:\s*\{[^{}]{0,400}"user_id"\s*:\s*"(\d+)"')
 AMOUNT = r"[\d.,\s\xa0\u202f]+(?:[KMk]|mil|Mio\.?)?\s"
 COUNTS = re.compile(
-    rf"^{AMOUNT}\w+\s[•·]\s{AMOUNT}(?:Threads?|Hilos?|Fils?)\s*[•·.]?\s*", re.IGNORECASE
+    rf"^{AMOUNT}\w+\s[•·]\s(?:{AMOUNT}(?:Threads?|Hilos?|Fils?)\s*[•·.]?\s*)?", re.IGNORECASE
 )
 INVITATION = re.compile(
     r"\.?\s*(?:See the latest conversations with|Découvrez les dernières|Consulta las últimas"
