@@ -2,8 +2,15 @@
 
 import click
 
-from impostor.cli.paper import echo_json, echo_table
-from impostor.platforms import PLATFORMS, Platform
+from impostor.cli.paper import echo_facts, echo_json, echo_table
+from impostor.platforms import PLATFORMS, Platform, elsewhere, pictures, walls
+
+SHARED = {
+    "walls and their words": walls.CHECKED_ON,
+    "pictures that are nobody's, and larger sizes": pictures.CHECKED_ON,
+    "sites that write addresses as Mastodon does": elsewhere.CHECKED_ON,
+}
+"""Facts that all platforms share, with the day they were last checked."""
 
 COLUMNS = ("platform", "title", "source", "stable_id", "states", "fields", "controls", "checked_on")
 
@@ -19,9 +26,11 @@ def platforms(format_: str) -> None:
     """
     rows = [facts_of(each) for each in PLATFORMS]
     if format_ == "json":
-        echo_json({"platforms": rows})
+        shared = {name: day.isoformat() for name, day in SHARED.items()}
+        echo_json({"platforms": rows, "shared": shared})
     else:
         echo_table(COLUMNS, ([_cell(row[key]) for key in COLUMNS] for row in rows))
+        echo_facts((name, f"checked on {day}") for name, day in SHARED.items())
 
 
 def facts_of(each: Platform) -> dict[str, object]:

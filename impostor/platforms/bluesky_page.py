@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from impostor.model import Account, Badge, Page, Profile
 from impostor.platforms import described
@@ -18,6 +19,8 @@ from impostor.platforms.values import (
     matching,
     moment,
 )
+
+CHECKED_ON = date(2026, 11, 24)
 
 HANDLE = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+"
 NAME = re.compile(HANDLE)

@@ -6,6 +6,7 @@ A page carries a second number, its delegate's, which is not read. Sources: thos
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from impostor.model import Account, Badge, Page, Profile
 from impostor.platforms import described
@@ -24,6 +25,8 @@ from impostor.platforms.values import (
     json_after,
     objects,
 )
+
+CHECKED_ON = date(2026, 11, 24)
 
 APP = re.compile(r"fb://(?:profile|page)/(?:\?id=)?(\d+)")
 POST = re.compile(

@@ -8,6 +8,7 @@ soxoj/socid-extractor schemes.py.
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from impostor.model import Account, Badge, Page, Profile
 from impostor.platforms import described
@@ -28,6 +29,8 @@ from impostor.platforms.values import (
     json_after,
     posts_in,
 )
+
+CHECKED_ON = date(2026, 11, 24)
 
 NUMBER = re.compile(r'"profile_id"\s*:\s*"(\d+)"|"profilePage_(\d+)"')
 USER_LINK = re.compile(r"instagram://user\?username=([\w.]+)")

@@ -96,6 +96,11 @@ class Platform:
     author: Callable[[Page], str | None] = no_author
     stranger: Callable[[Account, str], Account | None] | None = None
 
+    @property
+    def checked_on(self) -> date:
+        """Give the day on which the facts were last checked."""
+        return self.facts.checked_on
+
 
 def no_profile(address: str, title: str, example: str) -> Refused:
     """Refuse an address on a platform that names no account, and show one that would."""

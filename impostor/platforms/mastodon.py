@@ -10,16 +10,16 @@ Sources: docs.joinmastodon.org, methods accounts; the HTML is app/views/accounts
 mastodon/mastodon.
 """
 
-import re
 from datetime import date
 from urllib.parse import quote, urlencode
 
 from impostor.model import Account, Page, Profile, Status
 from impostor.platforms import interface
-from impostor.platforms.addresses import Place, bare_host, place
+from impostor.platforms.addresses import bare_host, place
 from impostor.platforms.document import read_json
 from impostor.platforms.elsewhere import ELSEWHERE
 from impostor.platforms.interface import Facts, Origin, Platform, Refused, Seen, no_profile
+from impostor.platforms.mastodon_names import USER, user_in
 from impostor.platforms.mastodon_page import (
     attached_photos,
     html_state,
@@ -40,17 +40,12 @@ FACTS = Facts(
     known="https://mastodon.social/@mastodon",
 )  # fmt: skip
 EXAMPLE = "https://server/@name"
-USER = re.compile(
-    r"@?(\w+([.-]+\w+)*)(?:@([a-z0-9-]+(?:\.[a-z0-9-]+)+))?", re.IGNORECASE | re.ASCII
-)
-TABS = frozenset({"media", "with_replies", "followers", "following", "about", "featured", "tagged"})
-WEB = frozenset({"web", "deck"})
 
 
 def account(address: str) -> Account | Refused | None:
     """Read /@name, /@name@server, /users/name, their posts, /web/ and the API's own addresses."""
     at = place(address)
-    found = None if at.on(*ELSEWHERE) else USER.fullmatch(_user(at))
+    found = None if at.on(*ELSEWHERE) else USER.fullmatch(user_in(at))
     return _named(found[1], found[3] or at.host) if found else None
 
 
@@ -96,18 +91,6 @@ def profile(page: Page, who: Account) -> Profile:
 def _named(user: str, server: str) -> Account:
     url = f"https://{bare_host(server.lower())}/@{quote(user.lower())}"
     return Account("mastodon", url, user.lower())
-
-
-def _user(at: Place) -> str:
-    path = at.path[1:] if at.segment(0) in WEB else at.path
-    if path[:4] == ("api", "v1", "accounts", "lookup"):
-        return at.query.get("acct", "")
-    if path and path[0].startswith("@"):
-        own = len(path) == 1 or path[1] in TABS or re.fullmatch(r"\d{15,}", path[1])
-        return path[0][1:] if own else ""
-    if path[:1] != ("users",) or len(path) < 2:
-        return ""
-    return path[1] if path[2:3] in {(), ("statuses",), ("followers",), ("following",)} else ""
 
 
 MASTODON = Platform(

@@ -7,6 +7,7 @@ docs.joinmastodon.org, entities Account and MediaAttachment.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from impostor.model import Account, Page, Profile
@@ -27,6 +28,8 @@ from impostor.platforms.values import (
     moment,
 )
 from impostor.platforms.walls import wall
+
+CHECKED_ON = date(2026, 11, 24)
 
 NAME = re.compile(r"\w+([.-]+\w+)*", re.ASCII)
 

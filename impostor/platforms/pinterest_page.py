@@ -1,6 +1,7 @@
 """What Pinterest's pages and answers say of a user. Sources: those of pinterest.py."""
 
 from dataclasses import replace
+from datetime import date
 
 from impostor.model import Account, Badge, Page, Profile
 from impostor.platforms import described
@@ -9,6 +10,8 @@ from impostor.platforms.document import Document, read_document, read_json
 from impostor.platforms.linked_data import linked_entity
 from impostor.platforms.pictures import picture
 from impostor.platforms.values import child, clean_text, count, first_text, identifier, json_after
+
+CHECKED_ON = date(2026, 11, 24)
 
 
 def profile(page: Page, who: Account) -> Profile:

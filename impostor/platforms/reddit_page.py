@@ -6,6 +6,7 @@
 import html
 import re
 from dataclasses import replace
+from datetime import date
 
 from impostor.model import Account, Page, Profile
 from impostor.platforms import interface
@@ -24,6 +25,8 @@ from impostor.platforms.values import (
     objects,
 )
 from impostor.platforms.walls import wall
+
+CHECKED_ON = date(2026, 11, 24)
 
 NAME = re.compile(r"[\w-]{2,20}", re.ASCII)
 MISSING = re.compile(

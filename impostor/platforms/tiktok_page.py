@@ -6,7 +6,7 @@ soxoj/socid-extractor schemes.py for the layout of 2022 (SIGI_STATE).
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from impostor.model import Account, Badge, Page, Profile
 from impostor.platforms.addresses import absolute
@@ -22,6 +22,8 @@ from impostor.platforms.values import (
     matching,
     moment,
 )
+
+CHECKED_ON = date(2026, 11, 24)
 
 NAME = re.compile(r"[\w.]{1,32}", re.ASCII)
 

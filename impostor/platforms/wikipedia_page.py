@@ -7,6 +7,7 @@ mediawiki.org, API:Users, API:Imageinfo, Extension:TextExtracts.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from impostor.model import Account, Page, Profile
 from impostor.platforms.addresses import absolute, place
@@ -22,6 +23,8 @@ from impostor.platforms.values import (
     matching,
     moment,
 )
+
+CHECKED_ON = date(2026, 11, 24)
 
 NAME = re.compile(r"[^\x00-\x1f#<>\[\]|{}/:@]{1,255}")
 PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})

@@ -5,6 +5,7 @@ soxoj/socid-extractor schemes.py and vladkens/twscrape models.py.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from impostor.model import Account, Badge, Page, Profile, Status
 from impostor.platforms import described, interface
@@ -24,6 +25,8 @@ from impostor.platforms.values import (
     moment,
 )
 from impostor.platforms.walls import RATE
+
+CHECKED_ON = date(2026, 11, 24)
 
 RATE_CODES = (88, 429)
 BADGES = {"Business": Badge.ORGANISATION, "Government": Badge.GOVERNMENT}

@@ -8,7 +8,7 @@ soxoj/socid-extractor schemes.py.
 import html
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import unquote
 
 from impostor.model import Account, Badge, Page, Profile
@@ -28,6 +28,8 @@ from impostor.platforms.values import (
     objects,
     posts_in,
 )
+
+CHECKED_ON = date(2026, 11, 24)
 
 SITE = "https://www.youtube.com"
 CHANNEL = re.compile(r"UC[\w-]{22}")

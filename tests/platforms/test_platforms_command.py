@@ -1,11 +1,14 @@
 """`impostor platforms`, and handles that stand alone with `--platform`."""
 
+import importlib
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import impostor.platforms
 from impostor.cli.platforms import platforms
 from impostor.cli.read import NAMES, read
 from impostor.links import accounts_of, read_entries
@@ -27,6 +30,34 @@ def test_every_platform_is_listed_with_its_facts() -> None:
         assert "up" in row["states"]
         assert "name" in row["fields"]
         date.fromisoformat(row["checked_on"])
+
+
+FOLDER_OF_CODE = Path(impostor.platforms.__file__).parent
+MARKED = sorted(
+    [*FOLDER_OF_CODE.glob("*_page.py"), *FOLDER_OF_CODE.glob("*_titles.py")]
+    + [FOLDER_OF_CODE / f"{name}.py" for name in ("walls", "pictures", "pots", "elsewhere")]
+)
+
+
+@pytest.mark.parametrize("path", MARKED, ids=lambda path: path.stem)
+def test_what_can_change_without_notice_bears_a_date(path: Path) -> None:
+    module = importlib.import_module(f"impostor.platforms.{path.stem}")
+    assert isinstance(module.CHECKED_ON, date)
+
+
+def test_no_platforms_file_is_much_over_a_hundred_lines() -> None:
+    lengths = {
+        each.name: len((FOLDER_OF_CODE / f"{module}.py").read_text("utf-8").splitlines())
+        for each in PLATFORMS
+        for module in [each.status.__module__.rpartition(".")[2]]
+    }
+    assert max(lengths.values()) <= 115, lengths
+
+
+def test_the_facts_that_all_share_are_dated_too() -> None:
+    shared = json.loads(listed("--format", "json"))["shared"]
+    assert len(shared) == 3
+    assert all(date.fromisoformat(day) for day in shared.values())
 
 
 def test_a_table_shows_the_same_to_people() -> None:
