@@ -9,11 +9,10 @@ from dataclasses import replace
 from datetime import date
 
 from impostor.model import Account, Badge, Page, Profile, Status
-from impostor.platforms import interface, pots
+from impostor.platforms import pots
 from impostor.platforms.document import read_document
 from impostor.platforms.forms import Forms
 from impostor.platforms.interface import Facts, Origin, Platform, Seen, look_at_page
-from impostor.platforms.walls import barred, wall
 
 FACTS = Facts(
     checked_on=date(2026, 11, 24),
@@ -42,16 +41,7 @@ CERTIFIED = ".corner.corner-lg.leetchi"
 
 def status(page: Page) -> Seen:
     """Call up what shows a pot's own parts or organiser; the site's own title says nothing."""
-    if seen := barred(page):
-        return seen
-    document = read_document(page)
-    shown = document.tree.css_first(MARKS) or (pots.title(document) and pots.organiser(document))
-    if page.status == 200 and shown:
-        return interface.up("Leetchi")
-    if seen := wall(page):
-        return seen
-    missing = page.status in {404, 410}
-    return interface.gone("Leetchi") if missing else interface.unknown("Leetchi")
+    return pots.state(page, FORMS.title, MARKS)
 
 
 def profile(page: Page, who: Account) -> Profile:

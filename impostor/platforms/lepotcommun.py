@@ -9,11 +9,9 @@ import re
 from datetime import date
 
 from impostor.model import Page, Status
-from impostor.platforms import interface, pots
-from impostor.platforms.document import read_document
+from impostor.platforms import pots
 from impostor.platforms.forms import Forms
 from impostor.platforms.interface import Facts, Origin, Platform, Seen, look_at_page
-from impostor.platforms.walls import barred, wall
 
 FACTS = Facts(
     checked_on=date(2026, 11, 24),
@@ -41,16 +39,7 @@ MARKS = ".kitty-name, .participationCount, .raised-amount, lpc-progress-bar"
 
 def status(page: Page) -> Seen:
     """Call up what shows a pot's own parts or organiser; the site's own title says nothing."""
-    if seen := barred(page):
-        return seen
-    document = read_document(page)
-    shown = document.tree.css_first(MARKS) or (pots.title(document) and pots.organiser(document))
-    if page.status == 200 and shown:
-        return interface.up(FORMS.title)
-    if seen := wall(page):
-        return seen
-    missing = page.status in {404, 410}
-    return interface.gone(FORMS.title) if missing else interface.unknown(FORMS.title)
+    return pots.state(page, FORMS.title, MARKS)
 
 
 LEPOTCOMMUN = Platform(

@@ -13,10 +13,13 @@ from datetime import date
 from selectolax.lexbor import LexborNode
 
 from impostor.model import Account, Page, Profile
+from impostor.platforms import interface
 from impostor.platforms.document import Document, read_document
+from impostor.platforms.interface import Seen
 from impostor.platforms.pictures import picture
 from impostor.platforms.titles import display_name, site_names
 from impostor.platforms.values import child, clean_text, first_text, json_after
+from impostor.platforms.walls import barred, wall
 
 CHECKED_ON = date(2026, 11, 24)
 ORGANISERS = (
@@ -37,6 +40,20 @@ LABELS = "h2, h3, h4, dt, strong, b, label, p, span, div"
 KEYS = ("organizer", "organiser", "fundraiser", "creator", "owner")
 NAMES = (("displayName",), ("fullName",), ("name",), ("firstName", "lastName"))
 LONGEST, LONGEST_NAME, MOST_LEVELS = 200, 80, 3
+
+
+def state(page: Page, platform: str, marks: str) -> Seen:
+    """Read a pot's state: up where its own marks, or its title and organiser, are shown."""
+    if seen := barred(page):
+        return seen
+    document = read_document(page)
+    shown = document.tree.css_first(marks) or (title(document) and organiser(document))
+    if page.status == 200 and shown:
+        return interface.up(platform)
+    if seen := wall(page):
+        return seen
+    missing = page.status in {404, 410}
+    return interface.gone(platform) if missing else interface.unknown(platform)
 
 
 def organiser(document: Document) -> str | None:
