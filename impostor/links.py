@@ -86,13 +86,16 @@ def read_entries(source: str, data: bytes) -> list[Entry]:
 
 
 def accounts_of(
-    source: str, entries: Iterable[Entry]
+    source: str, entries: Iterable[Entry], on: str | None = None
 ) -> tuple[tuple[Account, ...], tuple[Rejected, ...]]:
-    """Sort entries into accounts, each once and in order, and rejected entries."""
+    """Sort entries into accounts, each once and in order, and rejected entries.
+
+    `on` names the platform of entries that are a handle alone.
+    """
     accounts: dict[str, Account] = {}
     rejected = []
     for entry in entries:
-        found = identify(entry.text)
+        found = identify(entry.text, on)
         if isinstance(found, Refused):
             rejected.append(Rejected(source, entry, found))
         else:

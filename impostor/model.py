@@ -62,6 +62,18 @@ class Role(StrEnum):
     POST = "post"
 
 
+class Badge(StrEnum):
+    """What a platform's mark beside a name stands for, where the page tells."""
+
+    VERIFIED = "verified"
+    PAID = "paid"
+    ORGANISATION = "organisation"
+    GOVERNMENT = "government"
+    ARTIST = "artist"
+    PARTNER = "partner"
+    VERIFIER = "verifier"
+
+
 class Relation(StrEnum):
     """How a candidate picture was made from a reference photo."""
 
@@ -170,6 +182,7 @@ class Profile:
     following: int | None = None
     posts: int | None = None
     verified: bool | None = None
+    badge: Badge | None = None
     private: bool | None = None
     created_at: datetime | None = None
     renamed_at: datetime | None = None

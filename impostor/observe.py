@@ -19,7 +19,7 @@ from impostor.model import (
     Status,
     Trouble,
 )
-from impostor.platforms import GENERIC, Platform, Seen, other_reader
+from impostor.platforms import GENERIC, Platform, Seen, other_reader, state
 
 Read = TypeVar("Read")
 
@@ -124,7 +124,7 @@ def _other(
 
 
 def _reading(platform: Platform, account: Account, page: Page) -> tuple[Seen, Profile | None]:
-    seen = platform.status(page)
+    seen = state(platform, account, page)
     if seen.status not in READABLE:
         return seen, None
     return seen, _as_asked(account, platform.profile(page, account))

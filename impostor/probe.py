@@ -116,6 +116,8 @@ class _Asker:
         if question is None:
             return LeftAlone(place)
         sighting = observe(platform(account.platform), account, self._fetch)
+        if self._tools.controls is not None:
+            sighting = self._tools.controls.settle(sighting)
         number = self._listed(sighting)
         self._case.answered(question, sighting.observation)
         self._count(account.platform, sighting.observation.status)

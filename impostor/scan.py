@@ -12,6 +12,7 @@ from itertools import islice, zip_longest
 from urllib.parse import urlsplit
 
 from impostor.case import Case, Listed
+from impostor.controls import Controls
 from impostor.images import Door
 from impostor.memory import Memory
 from impostor.model import Account, Clock, Fetch, Look, Source, Status
@@ -62,6 +63,8 @@ class Tools:
     max_age: timedelta
     stop: Callable[[], None]
     """Makes fetches that wait for their turn give up, so that a stopped scan ends soon."""
+    controls: Controls | None = None
+    """Probes each platform before it is believed; None takes all at their word."""
 
 
 def plan(case: Case, accounts: Iterable[Account]) -> tuple[Listed, ...]:
@@ -114,6 +117,8 @@ def _look_at_all(case: Case, pending: Sequence[Pending], tools: Tools) -> Iterat
 
     def look(listed: Listed, oldest: datetime) -> Look:
         sighting = observe(platform(listed.account.platform), listed.account, memory.since(oldest))
+        if tools.controls is not None:
+            sighting = tools.controls.settle(sighting)
         taken = develop(case, sighting, memory.since(oldest), tools.door)
         case.record(taken, listed.number)
         return taken

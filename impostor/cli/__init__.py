@@ -7,6 +7,7 @@ from impostor.cli.list_ import list_
 from impostor.cli.names import names
 from impostor.cli.person import person
 from impostor.cli.photos import photos
+from impostor.cli.platforms import platforms
 from impostor.cli.read import read
 from impostor.cli.report import report
 from impostor.cli.scan import scan
@@ -15,7 +16,7 @@ from impostor.cli.terminal import spell_out_what_cannot_be_written
 
 __all__ = ["impostor", "main"]
 
-COMMANDS = (init, person, scan, candidates, report, list_, show, read, photos, names)
+COMMANDS = (*(init, person, scan, candidates, report, list_, show, read, platforms, photos, names),)
 
 for command in COMMANDS:
     impostor.add_command(command)

@@ -16,14 +16,31 @@ from impostor.errors import ImpostorError, UsageError
 from impostor.evidence import Kind, files_in, kind_of_file
 from impostor.model import Page, Profile
 from impostor.observe import READABLE
-from impostor.platforms import Refused, identify, other_reader
+from impostor.platforms import (
+    GENERIC,
+    PLATFORMS,
+    Refused,
+    identify,
+    is_settled,
+    other_reader,
+    state,
+)
 from impostor.platforms.addresses import clean
 from impostor.report.escape import json_text, visible
+
+NAMES = tuple(each.name for each in PLATFORMS if each is not GENERIC)
+BY = "This page is a post of {}, and says nothing of the account's state."
 
 
 @click.command()
 @click.argument("page", type=click.Path(path_type=Path))
 @click.option("--url", help="The address that the page was saved from, where it does not tell.")
+@click.option(
+    "--platform",
+    "on",
+    type=click.Choice(NAMES),
+    help="Read --url as a handle on this platform, such as --platform instagram --url lea.tr.",
+)
 @click.option(
     "--status",
     type=click.IntRange(100, 999),
@@ -40,7 +57,9 @@ from impostor.report.escape import json_text, visible
     help="A table to read, or JSON.",
 )
 @click.pass_context
-def read(ctx: click.Context, page: Path, url: str | None, status: int, output: str) -> None:
+def read(
+    ctx: click.Context, page: Path, url: str | None, on: str | None, status: int, output: str
+) -> None:
     """Show what PAGE, a saved answer of the address (HTML or JSON), says of an account.
 
     PAGE may also be a SingleFile, MHTML, HAR, WARC or WACZ file, a screenshot, or a folder of
@@ -48,7 +67,7 @@ def read(ctx: click.Context, page: Path, url: str | None, status: int, output: s
     """
     kind = None if page.is_dir() else kind_of_file(page)
     if url is not None and kind in {None, Kind.HTML} and not page.is_dir():
-        found, whole = [reading(_body(page), url, status)], True
+        found, whole = [reading(_body(page), url, status, on)], True
     elif kind is None and not page.is_dir():
         _body(page)
         raise UsageError(f"'{page}' does not tell which address it is of: give --url.")
@@ -99,24 +118,26 @@ def _facts(told: Told) -> dict[str, object]:
     }
 
 
-def reading(body: bytes, url: str, status: int = 200) -> dict[str, object]:
+def reading(body: bytes, url: str, status: int = 200, on: str | None = None) -> dict[str, object]:
     """Read a saved answer as the platform of its address would be read.
 
-    Returns {"status", "reason", "profile"}; profile is None where the page shows none. Raises
-    UsageError when the address is no profile's.
+    Returns {"status", "reason", "profile"}; profile is None where the page shows none. `on` names
+    the platform of a handle. Raises UsageError when the address is no profile's.
     """
-    named = identify(url)
+    named = identify(url, on)
     if isinstance(named, Refused):
         raise UsageError(str(named.sentence))
     platform, account = named
-    address = clean(url)
-    url = address if isinstance(address, str) else url
+    address = clean(url) if on is None else account.url
+    url = address if isinstance(address, str) else account.url
     page = Page(url, status, {}, body, datetime.fromtimestamp(0, UTC))
     other = other_reader(platform, account, page)
     # An API's address holds nothing but the API's answer: no other reader can know better.
+    if other is not None and not is_settled(platform, account):
+        return {"status": "unknown", "reason": BY.format(other[1].url), "profile": None}
     if other is not None and not _same_place(url, platform.look(account)):
         platform, account = other
-    seen = platform.status(page)
+    seen = state(platform, account, page)
     profile = platform.profile(page, account) if seen.status in READABLE else None
     return {
         "status": seen.status.value,
@@ -144,7 +165,10 @@ def _fields(profile: Profile) -> dict[str, object]:
         "banner": profile.banner,
         "photos": list(profile.photos),
         "followers": profile.followers,
+        "following": profile.following,
+        "posts": profile.posts,
         "verified": profile.verified,
+        "badge": profile.badge and profile.badge.value,
         "private": profile.private,
         "created_at": _iso(profile.created_at),
         "renamed_at": _iso(profile.renamed_at),

@@ -1,6 +1,8 @@
 """`impostor scan`: look at a list of addresses and rank the likely fakes."""
 
+import secrets
 import shlex
+import string
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +20,9 @@ from impostor.cli.own_photos import take_photos
 from impostor.cli.probing import look_for_impostors
 from impostor.cli.progress import follow
 from impostor.cli.ranked_table import print_table
+from impostor.cli.read import NAMES
 from impostor.cli.surroundings import INCOMPLETE, Surroundings, surroundings
+from impostor.controls import Controls
 from impostor.errors import ImpostorError, UsageError
 from impostor.fetch import Fetcher, Settings
 from impostor.images import Door
@@ -40,12 +44,14 @@ NEW_CASE = Path("impostor-case")
 class Pace:
     """Requests a second to one host (0: no limit), and how old a look may be to count.
 
-    `candidates` says whether accounts are looked for at candidates' addresses as well.
+    `candidates` says whether accounts are looked for at candidates' addresses as well, `controls`
+    whether platforms are probed before they are believed.
     """
 
     rate: float
     max_age: timedelta | None
-    candidates: bool = False
+    candidates: bool
+    controls: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,18 @@ class Outcome:
     help="Look also for accounts at the addresses that `impostor candidates CASE` prints, at most "
     f"{MOST_A_DAY} in 24 hours; those that are there join the list.",
 )
+@click.option(
+    "--platform",
+    "on",
+    type=click.Choice(NAMES),
+    help="Read entries that are a user name alone as names on this platform.",
+)
+@click.option(
+    "--controls",
+    is_flag=True,
+    help="Ask each platform also for an account known to exist and for a made-up name; where it "
+    "answers alike, its answers are unknown.",
+)
 @click.pass_context
 def scan(
     ctx: click.Context,
@@ -103,7 +121,10 @@ def scan(
     format_: str,
     max_age: timedelta | None,
     rate: float,
+    on: str | None,
+    *,
     candidates: bool,
+    controls: bool,
 ) -> None:
     """Look at the addresses in each FILE and rank the likely fakes.
 
@@ -119,9 +140,10 @@ def scan(
     if not sources and not candidates:
         raise UsageError("Give a CASE and at least one FILE of addresses (- is standard input).")
     given = sort_out(sources)
-    accounts, rejected = _read_lists(given.lists)
+    accounts, rejected = _read_lists(given.lists, on)
     with _case(files[0], photos, names, world) as case:
-        outcome = _run(case, accounts, given, Pace(rate, max_age, candidates), world)
+        pace = Pace(rate, max_age, candidates, controls)
+        outcome = _run(case, accounts, given, pace, world)
         view = view_of(case, world.clock())
         _print(view, format_)
         folder = case.folder
@@ -130,12 +152,12 @@ def scan(
     ctx.exit(INCOMPLETE if missing or not outcome.complete else 0)
 
 
-def _read_lists(lists: Sequence[str]) -> tuple[list[Account], list[Rejected]]:
+def _read_lists(lists: Sequence[str], on: str | None) -> tuple[list[Account], list[Rejected]]:
     accounts: list[Account] = []
     rejected: list[Rejected] = []
     for source in lists:
         data = _read(source)
-        found, refused = accounts_of(source, read_entries(source, data))
+        found, refused = accounts_of(source, read_entries(source, data), on)
         accounts.extend(found)
         rejected.extend(refused)
     return accounts, rejected
@@ -213,7 +235,14 @@ def _tools(case: Case, pace: Pace, world: Surroundings, door: Door) -> Iterator[
     )
     max_age = case.settings().max_age if pace.max_age is None else pace.max_age
     with Fetcher(settings, world.clock, case.page) as fetch:
-        yield Tools(fetch, door, world.clock, max_age, fetch.close)
+        probes = Controls(fetch, _made_up_name) if pace.controls else None
+        yield Tools(fetch, door, world.clock, max_age, fetch.close, probes)
+
+
+def _made_up_name() -> str:
+    """Make up a name that nobody has, in the alphabet and length that every platform takes."""
+    letters, signs = string.ascii_lowercase, string.ascii_lowercase + string.digits
+    return secrets.choice(letters) + "".join(secrets.choice(signs) for _ in range(13))
 
 
 def _genuine(case: Case) -> set[str]:

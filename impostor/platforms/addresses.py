@@ -21,6 +21,20 @@ SENTENCE_END = re.compile(r"(?<=[>\"'»”’)\]])[.,;:!?]+$")
 LONGEST = 4096
 """Longer addresses carry data, and servers refuse them."""
 
+APPS = (
+    (r"at://([^/?#]+)", "https://bsky.app/profile/{}"),
+    (r"tg://resolve\?(?:.*&)?domain=(\w+)", "https://t.me/{}"),
+    (r"whatsapp://send/?\?(?:.*&)?phone=([^&]+)", "https://wa.me/{}"),
+    (r"instagram://user\?(?:.*&)?username=([\w.]+)", "https://www.instagram.com/{}/"),
+    (r"(?:twitter|x)://user\?(?:.*&)?screen_name=(\w+)", "https://x.com/{}"),
+    (r"fb://(?:profile|page)/(?:\?id=)?(\d+)", "https://www.facebook.com/{}"),
+    (r"snapchat://add/([\w.-]+)", "https://www.snapchat.com/@{}"),
+    (r"vnd\.youtube://(?:www\.youtube\.com/)?(?:channel/)?(UC[\w-]{22})",
+     "https://www.youtube.com/channel/{}"),
+    (r"https?://(?:mobile\.|www\.)?twitter\.com/#!/(\w+)", "https://x.com/{}"),
+)  # fmt: skip
+"""Addresses that open an app, or are older than today's: pattern, and the address meant."""
+
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 HOST = re.compile(
     r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+"
@@ -38,6 +52,20 @@ TRACKING = re.compile(
 LANGUAGE = re.compile(r"lang|language|hl|locale|setlang|uselang|ui_lang|hreflang")
 LANGUAGE_CODE = re.compile(r"([a-z]{2,3}([-_][a-z0-9]{2,8})*)?", re.IGNORECASE)
 """Parameters (and their values) that say in which language a page is shown."""
+
+WANTED = (
+    (r"(?:[\w-]+\.)*instagram\.com", r"/accounts/login|/challenge", "next"),
+    (r"(?:[\w-]+\.)*(?:facebook|fb)\.com", r"/(?:login|checkpoint|recover)", "next"),
+    (r"(?:[\w-]+\.)*threads\.(?:com|net)", r"/login", "next"),
+    (r"(?:[\w-]+\.)*(?:x|twitter)\.com", r"/i/flow/login|/login", "redirect_after_login"),
+    (r"(?:[\w-]+\.)*linkedin\.com", r"/authwall", "sessionRedirect"),
+    (r"(?:[\w-]+\.)*linkedin\.com", r"/(?:login|uas/login|signup)", "session_redirect"),
+    (r"(?:[\w-]+\.)*tiktok\.com", r"/login", "redirect_url"),
+    (r"(?:[\w-]+\.)*reddit\.com", r"/(?:login|register)", "dest"),
+    (r"(?:[\w-]+\.)*pinterest\.[a-z.]+", r"/login", "next"),
+    (r"accounts\.google\.com", r"/(?:v3/)?(?:signin|servicelogin)", "continue"),
+)
+"""Log-in pages that people are led to and copy: host, path, and the parameter with the address."""
 
 REDIRECTORS = {
     ("l.facebook.com", "/l.php"): "u",
@@ -153,10 +181,9 @@ def _unwrapped(text: str) -> str:
 
 def _known_scheme(address: str) -> str:
     lower = address.lower()
-    if lower.startswith("at://"):
-        return f"https://bsky.app/profile/{address[5:].split('/', maxsplit=1)[0]}"
-    if lower.startswith("tg://resolve?"):
-        return f"https://t.me/{dict(parse_qsl(address[13:])).get('domain', '')}"
+    for pattern, meant in APPS:
+        if found := re.match(pattern, address, re.IGNORECASE):
+            return meant.format(quote(unquote(found[1]), safe="+:"))
     if lower.startswith("//"):
         return f"https:{address}"
     if SCHEME.match(address) and not re.match(r"[\w.-]+:\d+(/|$)", address):
@@ -174,12 +201,21 @@ def _normal(text: str, address: str) -> str | Refused:
     if not host or port not in {None, 80, 443}:
         return _no_address(text)
     query = dict(parse_qsl(parts.query))
-    if wanted := query.get(REDIRECTORS.get((bare_host(host), parts.path), "")):
-        return clean(wanted) if len(wanted) < len(text) else _no_address(text)
+    if wanted := query.get(_wanted(host, parts.path)):
+        whole = urljoin(f"https://{host}/", wanted) if wanted.startswith("/") else wanted
+        return clean(whole) if len(wanted) < len(text) else _no_address(text)
     path = "/" + quote(unquote(parts.path), safe="/@:~!$&'()*+,;=-._").strip("/")
     scheme = "http" if parts.scheme.lower() == "http" else "https"
     kept = "&".join(_parameters(parts.query))
     return f"{scheme}://{host}{path}" + (f"?{kept}" if kept else "")
+
+
+def _wanted(host: str, path: str) -> str:
+    """Give the parameter that holds the wanted address, on pages that only lead on."""
+    for hosts, paths, name in WANTED:
+        if re.fullmatch(hosts, host) and re.match(paths, path, re.IGNORECASE):
+            return name
+    return REDIRECTORS.get((bare_host(host), path), "")
 
 
 def _parameters(query: str) -> Iterator[str]:

@@ -6,65 +6,76 @@ bskyweb/templates/profile.html in bluesky-social/social-app.
 """
 
 import re
-from dataclasses import replace
 from datetime import date
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
-from impostor.model import Account, Page, Profile
-from impostor.platforms import generic, interface
-from impostor.platforms.addresses import absolute, place
-from impostor.platforms.document import read_document, read_json
-from impostor.platforms.interface import Platform, Refused, Seen, no_profile
-from impostor.platforms.linked_data import linked_entity
-from impostor.platforms.pictures import picture, pictures
-from impostor.platforms.values import (
-    as_list,
-    child,
-    clean_text,
-    count,
-    first_text,
-    matching,
-    moment,
+from impostor.model import Account, Page, Profile, Status
+from impostor.platforms import interface
+from impostor.platforms.bluesky_page import (
+    HANDLE,
+    did_of,
+    feed_photos,
+    html_did,
+    html_profile,
+    json_profile,
 )
+from impostor.platforms.document import read_document, read_json
+from impostor.platforms.forms import Forms
+from impostor.platforms.interface import Facts, Origin, Platform, Refused, Seen
+from impostor.platforms.values import child
 from impostor.platforms.walls import barred, wall
 
-CHECKED_ON = date(2026, 11, 21)
+FACTS = Facts(
+    checked_on=date(2026, 11, 21),
+    origin=Origin.API,
+    tells=("name", "handle", "account_id", "bio", "links", "avatar", "banner", "photos",
+           "followers", "following", "posts", "verified", "badge", "created_at"),
+    states=(Status.UP, Status.GONE, Status.SUSPENDED),
+    identity="DID",
+    known="https://bsky.app/profile/bsky.app",
+)  # fmt: skip
 API = "https://public.api.bsky.app/xrpc/"
-DID = re.compile(r"did:(plc:[a-z2-7]{24}|web:[a-z0-9.-]+)")
-ANY_DID = re.compile(r"did:[a-z]+:[a-zA-Z0-9._:%-]{1,200}")
-"""As the AT protocol's specification writes them, for answers; `DID` is for what people paste."""
-
-HANDLE = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
-WEB_HOSTS = ("bsky.app", "staging.bsky.app", "deer.social", "main.bsky.dev")
+WEB = r"//(?:(?:staging\.|www\.)?bsky\.app|deer\.social|main\.bsky\.dev)"
+PROFILE = "https://bsky.app/profile"
+DID, NAME = r"(?P<id>did:[a-z]+:[\w.:%-]+)", r"(?P<handle>@?[\w.-]+)"
+REST = r"(?:/(?:post|feed|lists|lexicon|follow\w*|known-followers|search|labeler)(?:/.*)?)?"
+FORMS = Forms(
+    platform="bluesky",
+    title="Bluesky",
+    hosts=("bsky.app", "deer.social", "main.bsky.dev", "bsky.social"),
+    handle=re.compile(HANDLE),
+    example=f"{PROFILE}/name.bsky.social",
+    identity=re.compile(r"did:(?:plc:[a-z2-7]{24}|web:[a-z0-9.-]+)"),
+    forms=(
+        (rf"{WEB}/(?:profile|starter-pack)/{NAME}{REST}", f"{PROFILE}/{{handle}}"),
+        (rf"{WEB}/(?:profile|starter-pack)/{DID}{REST}", f"{PROFILE}/{{id}}"),
+        (rf"{WEB}/starter-pack/{NAME}/.+", f"{PROFILE}/{{handle}}"),
+        (rf"xrpc/[^/]+\?actor={NAME}", f"{PROFILE}/{{handle}}"),
+        (rf"xrpc/[^/]+\?actor={DID}", f"{PROFILE}/{{id}}"),
+        (r"//(?P<handle>[\w-]+\.bsky\.social)/", f"{PROFILE}/{{handle}}"),
+        (r"//go\.bsky\.app/(?P<post>\w+)", "https://go.bsky.app/{post}"),
+    ),
+)
 SUSPENDED = frozenset({"AccountTakedown"})
 
 
-def account(address: str) -> Account | Refused | None:
-    """Read bsky.app/profile/ID, the API's own addresses, and name.bsky.social."""
-    at = place(address)
-    actor = ""
-    if at.host in WEB_HOSTS and at.segment(0) == "profile" and len(at.path) == 2:
-        actor = at.segment(1)
-    elif at.on("api.bsky.app", "bsky.social") and at.segment(0) == "xrpc":
-        actor = at.query.get("actor", "")
-    elif at.on("bsky.social") and at.host != "bsky.social" and not at.path:
-        actor = at.host
-    elif not at.on(*WEB_HOSTS, "bsky.social"):
-        return None
-    return _named(actor.removeprefix("@").lower()) or no_profile(
-        address, "Bluesky", "https://bsky.app/profile/name.bsky.social"
-    )
+def bare(text: str) -> Account | Refused:
+    """Read a handle or DID; a name without a dot is one under bsky.social, where most are."""
+    name = text.strip().removeprefix("@")
+    return FORMS.bare(name if "." in name or ":" in name else f"{name}.bsky.social")
 
 
 def look(who: Account) -> str:
     """Ask for the profile by DID where it is known: a handle can pass to somebody else."""
-    return f"{API}app.bsky.actor.getProfile?{urlencode({'actor': who.account_id or who.handle})}"
+    if not (asked := who.account_id or who.handle):
+        return who.url
+    return f"{API}app.bsky.actor.getProfile?{urlencode({'actor': asked})}"
 
 
 def status(page: Page) -> Seen:
     """Read the API's own error names; a plain page is read for the profile it carries."""
     said = read_json(page)
-    if _did(said) and child(said, "handle"):
+    if did_of(said) and child(said, "handle"):
         return interface.up("Bluesky")
     error, message = str(child(said, "error") or ""), str(child(said, "message") or "")
     if error in SUSPENDED:
@@ -73,31 +84,14 @@ def status(page: Page) -> Seen:
         return interface.gone("Bluesky")
     if seen := barred(page):
         return seen
-    if said is None and DID.search(_html_id(page) or ""):
+    if said is None and html_did(page):
         return interface.up("Bluesky")
     return wall(page) or interface.unknown("Bluesky")
 
 
 def profile(page: Page, who: Account) -> Profile:
     """Read getProfile's answer, or the public page's structured data."""
-    said = read_json(page)
-    if not _did(said):
-        return _html_profile(page, who)
-    handle = matching(HANDLE, str(child(said, "handle")).lower(), who.handle)
-    website = absolute("https://", clean_text(child(said, "website")) or "")
-    return Profile(
-        _with_id(who, handle, _did(said)),
-        name=first_text(child(said, "displayName"), handle),
-        bio=clean_text(child(said, "description")),
-        links=(website,) if website else (),
-        avatar=picture(page.url, clean_text(child(said, "avatar"))),
-        banner=picture(page.url, clean_text(child(said, "banner"))),
-        followers=count(child(said, "followersCount")),
-        following=count(child(said, "followsCount")),
-        posts=count(child(said, "postsCount")),
-        verified=_verified(child(said, "verification")),
-        created_at=moment(child(said, "createdAt")),
-    )
+    return json_profile(page, who) if did_of(read_json(page)) else html_profile(page, who)
 
 
 def posts(found: Profile) -> str | None:
@@ -107,53 +101,12 @@ def posts(found: Profile) -> str | None:
     return f"{API}app.bsky.feed.getAuthorFeed?{urlencode(asked)}" if actor else None
 
 
-def post_photos(page: Page) -> tuple[str, ...]:
-    """Read the pictures of own posts; what was reposted is somebody else's."""
-    own = [e for e in as_list(child(read_json(page), "feed")) if not child(e, "reason")]
-    embeds = [child(entry, "post", "embed") for entry in own]
-    images = [i for e in embeds for i in as_list(child(e, "images") or child(e, "media", "images"))]
-    return pictures(page.url, [str(child(each, "fullsize") or "") for each in images])
-
-
-def _named(actor: str) -> Account | None:
-    if DID.fullmatch(actor):
-        return Account("bluesky", f"https://bsky.app/profile/{actor}", None, actor)
-    known = HANDLE.fullmatch(actor)
-    return Account("bluesky", f"https://bsky.app/profile/{quote(actor)}", actor) if known else None
-
-
-def _did(said: object) -> str | None:
-    return matching(ANY_DID, child(said, "did"))
-
-
-def _with_id(who: Account, handle: str | None, did: str | None) -> Account:
-    # "handle.invalid" is what the network shows for a handle that no longer proves itself.
-    known = did if did and DID.fullmatch(did) else None
-    shown = known if handle in {None, "handle.invalid"} else handle
-    url = f"https://bsky.app/profile/{shown}" if shown else who.url
-    return replace(who, url=url, handle=handle, account_id=did or who.account_id)
-
-
-def _html_profile(page: Page, who: Account) -> Profile:
-    found = generic.profile(page, who)
-    did = DID.search(_html_id(page) or "")
-    own = tuple(each for each in found.photos if did and did[0] in each)
-    handle = matching(HANDLE, (found.account.handle or "").lower(), who.handle)
-    account = _with_id(who, handle, did[0] if did else None)
-    return replace(found, account=account, photos=own)
-
-
-def _html_id(page: Page) -> str | None:
-    document = read_document(page)
-    entity = linked_entity(document)
-    return (entity.identifier if entity else None) or document.meta("twitter:value1")
-
-
-def _verified(said: object) -> bool | None:
-    state = child(said, "verifiedStatus")
-    return None if state is None else state == "valid"
+def author(page: Page) -> str | None:
+    """Read whose starter pack or post it is in the page's own address."""
+    return read_document(page).meta("og:url")
 
 
 BLUESKY = Platform(
-    "bluesky", "Bluesky", CHECKED_ON, account, look, status, profile, posts, post_photos
-)
+    "bluesky", FORMS.title, FACTS, FORMS.account, bare, look, status, profile, posts,
+    feed_photos, author,
+)  # fmt: skip

@@ -1,59 +1,73 @@
 """Instagram, by its public profile page; most visits end at a log-in wall.
 
 Removed, deactivated, renamed and never existing look the same to an anonymous visitor, and the
-reason says so. In a page that a logged-in person saved, the viewer's number can stand first: only
-the number that is called the profile's own is read. Sources: microlinkhq/metascraper
-packages/metascraper-instagram/test/fixtures/profile.html; WebBreacher/WhatsMyName and
-soxoj/maigret for missing names and blocks; mikf/gallery-dl instagram.py for the redirects.
+reason says so. Sources: microlinkhq/metascraper packages/metascraper-instagram/test/fixtures;
+meedan/pender test/data/instagram-*.html; WebBreacher/WhatsMyName and soxoj/maigret for missing
+names and blocks; mikf/gallery-dl instagram.py for the redirects.
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from impostor.language import N_
 from impostor.model import Account, Page, Profile, Sentence, Status
-from impostor.platforms import generic, interface
-from impostor.platforms.addresses import Place, place
-from impostor.platforms.document import Document, read_document
-from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
-from impostor.platforms.values import clean_text, followers_in
+from impostor.platforms import interface
+from impostor.platforms.document import read_document, read_json
+from impostor.platforms.forms import Forms
+from impostor.platforms.instagram_page import (
+    html_profile,
+    is_private,
+    json_profile,
+    poster,
+    shown_handle,
+    user_of,
+)
+from impostor.platforms.interface import Facts, Origin, Platform, Seen, look_at_page
 from impostor.platforms.walls import barred, wall
 
-CHECKED_ON = date(2026, 11, 21)
-HOSTS = ("instagram.com", "instagr.am", "ig.me")
-HANDLE = re.compile(r"@?([a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?)", re.IGNORECASE | re.ASCII)
-RESERVED = re.compile(
-    r"p|reel|reels|explore|accounts|stories|tv|direct|about|developer|legal|api|graphql|web|s|ar"
-    r"|challenge|terms|privacy|download|press|nametag|topics|create|archive|your_activity"
+FACTS = Facts(
+    checked_on=date(2026, 11, 21),
+    origin=Origin.HTML,
+    tells=("name", "handle", "account_id", "bio", "links", "avatar", "followers", "following",
+           "posts", "verified", "badge", "private"),
+    states=(Status.UP, Status.PRIVATE, Status.GONE),
+    identity="number",
+    known="https://www.instagram.com/instagram/",
+)  # fmt: skip
+SITE = "https://www.instagram.com"
+HANDLE = r"(?P<handle>@?[\w.]+)"
+TABS = "tagged|reels|saved|followers|following|channel|guides|feed|live"
+FORMS = Forms(
+    platform="instagram",
+    title="Instagram",
+    hosts=("instagram.com", "instagr.am", "ig.me"),
+    handle=re.compile(r"[a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?"),
+    example=f"{SITE}/name/",
+    reserved=re.compile(
+        r"p|reel|reels|explore|accounts|stories|tv|direct|about|developer|legal|api|graphql|web|s|ar"
+        r"|challenge|terms|privacy|download|press|nametag|topics|create|archive|your_activity|share"
+        r"|_u|_n|highlights|channel|emails|session|qr|lite|invites"
+    ),
+    forms=(
+        (rf"//ig\.me/m/{HANDLE}", f"{SITE}/{{handle}}/"),
+        (rf"{HANDLE}(?:/(?:{TABS}))?", f"{SITE}/{{handle}}/"),
+        (rf"(?:_u|_n|stories)/{HANDLE}(?:/.*)?", f"{SITE}/{{handle}}/"),
+        (rf"{HANDLE}/(?:p|reel|tv|reels)/.+", f"{SITE}/{{handle}}/"),
+        (rf"api/v1/users/web_profile_info\?username={HANDLE}", f"{SITE}/{{handle}}/"),
+        (r"(?:p|reel|reels|tv)/(?P<post>[\w-]{5,60})(?:/.*)?", f"{SITE}/p/{{post}}/"),
+        (r"share/(?P<post>(?:(?:p|reel)/)?[\w-]{5,60})", f"{SITE}/share/{{post}}"),
+    ),
 )
-TABS = frozenset(
-    {"", "tagged", "reels", "saved", "followers", "following", "channel", "guides", "feed"}
-)
-NUMBER = re.compile(r'"profile_id"\s*:\s*"(\d+)"|"profilePage_(\d+)"')
 NO_ROUTE = re.compile(r'"routePath"\s*:\s*null')
 MISSING = re.compile(
-    r"Sorry, this page isn[’']t available|Cette page n[’']est (malheureusement )?pas disponible"
+    r"Sorry, this page isn(?:[’']|&#0?39;)t available"
+    r"|Cette page n[’']est (?:malheureusement )?pas disponible"
+    r"|Esta página no está disponible|Diese Seite ist leider nicht verfügbar"
+    r"|<title>\s*Page (?:not found|introuvable) (?:•|&#x2022;|&bull;) Instagram"
 )
-PRIVATE = re.compile(r'"is_private"\s*:\s*true')
-PRIVATE_TITLE = re.compile(r"This account is private|Ce compte est privé", re.IGNORECASE)
-ABOUT = re.compile(r"\b(?:on|sur|en) Instagram\s*:\s*[\"“«]\s*(.*?)\s*[\"”»]?$", re.DOTALL)
 GONE = Sentence(
     N_("Instagram shows no account of this name: removed, switched off, renamed or never there.")
 )
-
-
-def account(address: str) -> Account | Refused | None:
-    """Read /name and its tabs, /_u/name, /stories/name and ig.me/m/name."""
-    at = place(address)
-    if not at.on(*HOSTS):
-        return None
-    return _named(at) or no_profile(address, "Instagram", "https://www.instagram.com/name/")
-
-
-def look(who: Account) -> str:
-    """Look at the public profile page."""
-    return who.url
 
 
 def status(page: Page) -> Seen:
@@ -61,8 +75,8 @@ def status(page: Page) -> Seen:
     if seen := barred(page):
         return seen
     document = read_document(page)
-    if generic.NAME_WITH_HANDLE.match(document.meta("og:title") or ""):
-        private = _is_private(document)
+    if user_of(read_json(page)) or shown_handle(document):
+        private = is_private(page)
         return interface.private("Instagram") if private else interface.up("Instagram")
     if seen := wall(page):
         return seen
@@ -73,50 +87,19 @@ def status(page: Page) -> Seen:
 
 
 def profile(page: Page, who: Account) -> Profile:
-    """Read the tags for previews; the bio and the counts stand in their descriptions."""
-    document = read_document(page)
-    found = generic.profile(page, who)
-    number = NUMBER.search(document.text)
-    said = document.meta("description", "og:description")
-    about = ABOUT.search(said or "")
-    handle = found.account.handle or ""
-    shown = replace(found.account, account_id=(number[1] or number[2]) if number else None)
-    known = HANDLE.fullmatch(handle)
-    return replace(
-        found,
-        account=replace(shown, url=_address(handle)) if known else shown,
-        bio=clean_text(about[1]) if about else None,
-        followers=followers_in(said),
-        private=True if _is_private(document) else None,
-    )
+    """Read the tags for previews, or the data of an answer that was saved."""
+    user = user_of(read_json(page))
+    found = json_profile(page, who, user) if user else html_profile(page, who)
+    return FORMS.settled(found, who)
 
 
-def _is_private(document: Document) -> bool:
-    # A bio may say the same words; a heading of the page's own says nothing else.
-    titles = document.texts("h2, h3, h4")
-    said = PRIVATE.search(document.text) or any(map(PRIVATE_TITLE.fullmatch, titles))
-    return bool(said)
-
-
-def _named(at: Place) -> Account | None:
-    path = at.path
-    if at.segment(0) in {"_u", "_n", "stories"} or at.on("ig.me"):
-        path = at.path[1:2]
-    tab = at.path[1] if len(path) > 1 else ""
-    found = HANDLE.fullmatch(path[0]) if path and len(path) <= 2 and tab in TABS else None
-    if (
-        not found
-        or RESERVED.fullmatch(found[1].lower())
-        or at.path[:2] == ("stories", "highlights")
-    ):
-        return None
-    return Account("instagram", _address(found[1]), found[1].lower())
-
-
-def _address(handle: str) -> str:
-    return f"https://www.instagram.com/{handle.lower().removeprefix('@')}/"
+def author(page: Page) -> str | None:
+    """Read whose post it is in the tags for previews."""
+    handle = poster(read_document(page))
+    return f"{SITE}/{handle}/" if handle else None
 
 
 INSTAGRAM = Platform(
-    "instagram", "Instagram", CHECKED_ON, account, look, status, profile, no_posts, no_photos
-)
+    "instagram", FORMS.title, FACTS, FORMS.account, FORMS.bare, look_at_page, status, profile,
+    author=author,
+)  # fmt: skip

@@ -8,38 +8,37 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from impostor.model import Account, Page, Profile
-from impostor.platforms import generic, interface
-from impostor.platforms.addresses import place
+from impostor.model import Account, Page, Profile, Status
+from impostor.platforms import described, interface
 from impostor.platforms.document import Document, read_document
-from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
+from impostor.platforms.forms import Forms
+from impostor.platforms.interface import Facts, Origin, Platform, Seen, look_at_page
 from impostor.platforms.pictures import picture
 from impostor.platforms.values import identifier, matching
 from impostor.platforms.walls import barred, wall
 
-CHECKED_ON = date(2026, 11, 21)
-HANDLE = re.compile(r"[\w\[\]-]{3,15}", re.ASCII)
+FACTS = Facts(
+    checked_on=date(2026, 11, 21),
+    origin=Origin.HTML,
+    tells=("name", "handle", "account_id", "bio", "avatar"),
+    states=(Status.UP, Status.GONE, Status.SUSPENDED),
+    identity="number",
+    known="https://www.jeuxvideo.com/profil/alex?mode=infos",
+)
+SITE = "https://www.jeuxvideo.com/profil/{handle}?mode=infos"
+FORMS = Forms(
+    platform="jeuxvideo",
+    title="jeuxvideo.com",
+    hosts=("jeuxvideo.com",),
+    handle=re.compile(r"[\w\[\]-]{3,15}", re.ASCII),
+    example="https://www.jeuxvideo.com/profil/pseudo?mode=infos",
+    forms=((r"profil/(?P<handle>@?[\w\[\]-]+)(?:\.html)?", SITE),),
+)
+NAME = re.compile(r"[\w\[\]-]{3,15}", re.ASCII)
 BANNED = re.compile(r"Le pseudo est banni")
 PAGE = "#page-profil, #header-profil"
 NUMBER = re.compile(r"/profil/gta\.php\?id=(\d+)")
 FACE = "#header-profil .content-img-avatar img, #header-profil img"
-
-
-def account(address: str) -> Account | Refused | None:
-    """Read /profil/name with its mode, and the old /profil/name.html."""
-    at = place(address)
-    if not at.on("jeuxvideo.com"):
-        return None
-    name = at.segment(1).removesuffix(".html").lower()
-    if at.segment(0) != "profil" or len(at.path) != 2 or not HANDLE.fullmatch(name):
-        example = "https://www.jeuxvideo.com/profil/pseudo?mode=infos"
-        return no_profile(address, "jeuxvideo.com", example)
-    return Account("jeuxvideo", f"https://www.jeuxvideo.com/profil/{name}?mode=infos", name)
-
-
-def look(who: Account) -> str:
-    """Look at the public profile page."""
-    return who.url
 
 
 def status(page: Page) -> Seen:
@@ -60,9 +59,9 @@ def status(page: Page) -> Seen:
 def profile(page: Page, who: Account) -> Profile:
     """Read the header, which holds the name, the picture and the member's number."""
     document = read_document(page)
-    found = generic.profile(page, who)
+    found = described.profile(page, who)
     shown = document.first("#header-profil h1, #header-profil .infos-pseudo-label")
-    name = matching(HANDLE, shown, who.handle)
+    name = matching(NAME, shown, who.handle)
     return replace(
         found,
         account=replace(who, handle=name, account_id=_number(document)),
@@ -82,5 +81,5 @@ def _number(document: Document) -> str | None:
 
 
 JEUXVIDEO = Platform(
-    "jeuxvideo", "jeuxvideo.com", CHECKED_ON, account, look, status, profile, no_posts, no_photos
+    "jeuxvideo", FORMS.title, FACTS, FORMS.account, FORMS.bare, look_at_page, status, profile
 )

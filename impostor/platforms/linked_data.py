@@ -56,6 +56,27 @@ def linked_entity(document: Document) -> Entity | None:
     return next((_entity(person, {}) for person in _people(document, named)), None)
 
 
+def organisation(document: Document) -> Entity | None:
+    """Give the one organisation that a page describes, for pages of companies and schools."""
+    kinds = {"Organization", "Corporation", "CollegeOrUniversity", "School", "LocalBusiness"}
+    found = [
+        node
+        for block in document.data
+        for item in as_list(child(block, "@graph") or block)
+        if isinstance(item, dict) and _is(node := item, kinds)
+    ]
+    return _entity(found[0], {}) if len(found) == 1 else None
+
+
+def author_address(document: Document) -> str | None:
+    """Give the address of a post's or article's author."""
+    for node in (node for block in document.data for node in objects(block)):
+        for each in as_list(node.get("author") or node.get("creator")):
+            if address := first_text(child(each, "url"), child(each, "@id"), child(each, "sameAs")):
+                return address
+    return None
+
+
 def _people(document: Document, named: dict[str, Node]) -> Iterator[Node]:
     """Give Persons that stand on their own: an article's author is not whom a page is about."""
     found = []

@@ -1,6 +1,7 @@
 """Which pictures a page shows are a person's, and at which address they are largest."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from impostor.platforms.addresses import absolute, host_of
@@ -12,9 +13,10 @@ SITE_PICTURES = (
     ("i.redd.it", r"/snoovatar/"),
     ("abs.twimg.com", r"."),
     ("jtvnw.net", r"ttv-static-metadata|/user-default-pictures"),
-    ("fbcdn.net", r"/rsrc\.php|84628273_176159830277856_972693363922829312"),
-    ("facebook.com", r"/images/fb_icon|/rsrc\.php"),
-    ("cdninstagram.com", r"/rsrc\.php|44884218_345707102882519_2446069589734326272"),
+    ("fbcdn.net", r"/rsrc\.php|/t1\.30497-1/|84628273_176159830277856|44884218_345707102882519"
+     r"|464760996_1254146839119862"),
+    ("facebook.com", r"/images/|/rsrc\.php|/common/"),
+    ("cdninstagram.com", r"/rsrc\.php|44884218_345707102882519|464760996_1254146839119862"),
     ("instagram.com", r"/static/"),
     ("whatsapp.net", r"/rsrc\.php"),
     ("whatsapp.com", r"/rsrc\.php"),
@@ -31,8 +33,12 @@ SITE_PICTURES = (
     ("tiktokcdn.com", r"/musically-maliva-obj/1594805258216454|/tiktok/.*logo"),
     ("gravatar.com", r"/avatar/0{32}"),
     ("jeuxvideo.com", r"/avatar-[a-z]*/default|/img/"),
+    ("leetchi.com", r"^/Content/|/img/|/static/|/_next/|logo"),
+    ("cloudinary.com", r"^/leetchi/.*(default|placeholder|logo)"),
+    ("lepotcommun.fr", r"/assets/|/static/|/bundles/|logo|default"),
+    ("wikipedia.org", r"^/static/"),
     ("wikimedia.org", r"/static/images/|\.svg(/|$)|Disambig|Crystal_Clear|Nuvola"),
-)
+)  # fmt: skip
 """Pictures of the platforms themselves: (domain, pattern in the path)."""
 
 NOUN = "(?:avatar|user|profile|picture|photo|image|pic|img|face)"
@@ -47,15 +53,20 @@ ANY_SITE = re.compile(
 """File names that say "no picture was chosen", on any site; Mastodon's is missing.png."""
 
 LARGER = (
-    ("pbs.twimg.com", r"_(normal|bigger|mini|x96|200x200)(\.\w+)$", r"_400x400\2"),
-    ("yt3.googleusercontent.com", r"=s\d{1,3}(-|$)", r"=s900\1"),
-    ("yt3.ggpht.com", r"=s\d{1,3}(-|$)", r"=s900\1"),
+    ("pbs.twimg.com", r"(/profile_images/.*)_(?:normal|bigger|mini|x96|\d+x\d+)(\.\w+)$", r"\1\2"),
+    ("yt3.googleusercontent.com", r"=[swh]\d+(-[\w-]+)?$", "=s0"),
+    ("yt3.ggpht.com", r"=[swh]\d+(-[\w-]+)?$", "=s0"),
     ("cdn.bsky.app", r"/img/avatar_thumbnail/", "/img/avatar/"),
     ("cdn.bsky.app", r"/img/feed_thumbnail/", "/img/feed_fullsize/"),
     ("i.pinimg.com", r"/(30x30|60x60|75x75|140x140)_RS/", "/280x280_RS/"),
     ("static-cdn.jtvnw.net", r"-(28x28|50x50|70x70|150x150)\.", "-300x300."),
 )
-"""(domain, pattern, replacement) for pictures whose larger size stands in a like address."""
+"""(domain, pattern, replacement) for pictures whose larger size stands in a like address.
+
+As yt-dlp (`avatar_uncropped`) and microlinkhq/unavatar ask for them: without a size, as uploaded.
+"""
+
+META_SIZE = re.compile(r"[?&]stp=[^&]*?[ps](\d+)x\d+")
 
 
 def is_generic(address: str) -> bool:
@@ -76,6 +87,14 @@ def picture(base: str, address: str | None) -> str | None:
         if _below(host_of(whole), site):
             whole = re.sub(small, large, whole)
     return whole
+
+
+def largest(addresses: Sequence[str]) -> str:
+    """Give the address of the largest copy of one picture, by the size that Meta's servers name.
+
+    An address without a size is the picture as it was uploaded. There is at least one address.
+    """
+    return max(addresses, key=lambda each: int(m[1]) if (m := META_SIZE.search(each)) else 10**6)
 
 
 def pictures(base: str, addresses: list[str]) -> tuple[str, ...]:

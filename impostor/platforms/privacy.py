@@ -2,6 +2,8 @@
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from impostor.platforms.document import Document
 
 PRIVATE = re.compile(
@@ -14,18 +16,22 @@ PRIVATE = re.compile(
     re.IGNORECASE,
 )
 NOTES = "h1, h2, h3, h4, p, [role=alert], [role=status], [class*=private]"
-WRITTEN = ", ".join(
-    f"{part} {note}"
-    for part in ("article", "[class*=post]", "[class*=comment]", "[class*=bio]", ".h-entry")
-    for note in NOTES.split(", ")
-)
-"""Where owners and visitors write, who may use the same words."""
+WRITTEN = re.compile(r"post|comment|bio|h-entry")
+"""Classes of parts where owners and visitors write, who may use the same words."""
 
 
 def is_private(document: Document, name: str | None, bio: str | None) -> bool:
     """Say whether one of the page's own notes is that sentence, whole, and not the name or bio."""
     own = {name, bio}
-    written = {node.mem_id for node in document.tree.css(WRITTEN)}
-    notes = (node for node in document.tree.css(NOTES) if node.mem_id not in written)
-    texts = (node.text().strip() for node in notes)
-    return any(text not in own and PRIVATE.fullmatch(text) for text in texts)
+    notes = ((node, node.text().strip()) for node in document.tree.css(NOTES))
+    said = (node for node, text in notes if text not in own and PRIVATE.fullmatch(text))
+    return any(not _is_written(node) for node in said)
+
+
+def _is_written(node: LexborNode) -> bool:
+    around = node.parent
+    while around is not None:
+        if around.tag == "article" or WRITTEN.search(around.attributes.get("class") or ""):
+            return True
+        around = around.parent
+    return False

@@ -1,60 +1,52 @@
 """Reddit's users, through the JSON that every public page of Reddit has.
 
 Sources: praw-dev/praw tests/integration/cassettes (TestRedditor) and its exceptions;
-mikf/gallery-dl reddit.py for suspended users. `verified` in the answer is about an
-e-mail address, no badge.
+mikf/gallery-dl reddit.py for suspended users.
 """
 
-import html
 import re
 from datetime import date
 
-from impostor.model import Account, Page, Profile
-from impostor.platforms import generic, interface
-from impostor.platforms.addresses import place
-from impostor.platforms.document import read_document, read_json
-from impostor.platforms.interface import Platform, Refused, Seen, no_profile
-from impostor.platforms.pictures import picture, pictures
-from impostor.platforms.values import (
-    as_list,
-    child,
-    clean_text,
-    count,
-    first_text,
-    identifier,
-    matching,
-    moment,
-    objects,
-)
+from impostor.model import Account, Page, Profile, Status
+from impostor.platforms import described, interface
+from impostor.platforms.document import read_json
+from impostor.platforms.forms import Forms
+from impostor.platforms.interface import Facts, Origin, Platform, Seen
+from impostor.platforms.reddit_page import html_state, json_profile, poster, submitted_photos
+from impostor.platforms.values import child
 from impostor.platforms.walls import STATUSES, barred, wall
 
-CHECKED_ON = date(2026, 11, 21)
-HANDLE = re.compile(r"[\w-]{2,20}", re.ASCII)
-TABS = frozenset({
-    "", "about.json", "about", "submitted", "submitted.json", "comments", "overview", "posts",
-    "gilded", "hearted", ".json",
-})  # fmt: skip
-MISSING = re.compile(r"nobody on Reddit goes by that name|reddit\.com: page not found")
-SUSPENDED = re.compile(r"This account has been suspended\.?")
-KNOWN = re.compile(r"\(u/[\w-]{2,20}\)|^u/[\w-]{2,20}\b|^overview for ", re.ASCII)
-HEADINGS = "h1, h2, h3"
+FACTS = Facts(
+    checked_on=date(2026, 11, 21),
+    origin=Origin.API,
+    tells=("name", "handle", "account_id", "bio", "avatar", "banner", "followers", "created_at"),
+    states=(Status.UP, Status.GONE, Status.SUSPENDED),
+    identity="t2_ number",
+    known="https://www.reddit.com/user/automoderator",
+)
+SITE = "https://www.reddit.com"
+USER = r"(?:user|u|users)/(?P<handle>[\w-]+?)(?:\.json)?"
+FORMS = Forms(
+    platform="reddit",
+    title="Reddit",
+    hosts=("reddit.com", "redd.it"),
+    handle=re.compile(r"[\w-]{2,20}", re.ASCII),
+    example=f"{SITE}/user/name",
+    reserved=re.compile(r"me"),
+    forms=(
+        (rf"{USER}(?:/.*)?", f"{SITE}/user/{{handle}}"),
+        (r"(?P<place>r/[^/]+/comments)/(?P<post>\w+)(?:/.*)?", f"{SITE}/{{place}}/{{post}}"),
+        (r"(?P<place>r/[^/]+/s)/(?P<post>\w+)", f"{SITE}/{{place}}/{{post}}"),
+        (r"(?:comments/|//redd\.it/)(?P<post>\w+)(?:/.*)?", f"{SITE}/comments/{{post}}"),
+    ),
+)
 NO_SUCH = frozenset({"USER_DOESNT_EXIST", "Not Found"})
 
 
-def account(address: str) -> Account | Refused | None:
-    """Read /user/name, /u/name, their tabs and their JSON, on every host of Reddit."""
-    at = place(address)
-    if not at.on("reddit.com", "redd.it"):
-        return None
-    mine = at.segment(0) in {"user", "u"} and len(at.path) <= 3 and at.segment(2) in TABS
-    name = at.segment(1).removesuffix(".json") if mine else ""
-    if not HANDLE.fullmatch(name) or name == "me":
-        return no_profile(address, "Reddit", "https://www.reddit.com/user/name")
-    return _named(name)
-
-
 def look(who: Account) -> str:
-    """Ask for the user's public facts."""
+    """Ask for the user's public facts; for a post, its own page in the same form."""
+    if who.handle is None:
+        return who.url if "/s/" in who.url else f"{who.url}.json"
     return f"{who.url}/about.json"
 
 
@@ -69,28 +61,15 @@ def status(page: Page) -> Seen:
     code = child(said, "error")
     if seen := (STATUSES.get(code) if isinstance(code, int) else None) or barred(page):
         return seen
-    return wall(page) or interface.unknown("Reddit") if said is not None else _html_status(page)
+    return wall(page) or interface.unknown("Reddit") if said is not None else html_state(page)
 
 
 def profile(page: Page, who: Account) -> Profile:
     """Read the user's facts and those of the profile that Reddit keeps as a community."""
     data = child(read_json(page), "data")
-    if not isinstance(data, dict):
-        return generic.profile(page, who)
-    own = data.get("subreddit")
-    name = matching(HANDLE, data.get("name"), who.handle) or ""
-    number = identifier(data.get("id"))
-    icon = first_text(data.get("icon_img"), child(own, "icon_img")) or ""
-    banner = first_text(child(own, "banner_img"), child(own, "banner_background_image")) or ""
-    return Profile(
-        Account("reddit", _named(name).url, name, number and f"t2_{number.removeprefix('t2_')}"),
-        name=first_text(child(own, "title"), name),
-        bio=clean_text(child(own, "public_description")),
-        avatar=picture(page.url, html.unescape(icon)),
-        banner=picture(page.url, html.unescape(banner)),
-        followers=count(child(own, "subscribers")),
-        created_at=moment(data.get("created_utc")),
-    )
+    known = isinstance(data, dict)
+    found = json_profile(page, who, data) if known else described.profile(page, who)
+    return FORMS.settled(found, who)
 
 
 def posts(found: Profile) -> str | None:
@@ -98,36 +77,13 @@ def posts(found: Profile) -> str | None:
     return f"{found.account.url}/submitted.json?limit=30&raw_json=1"
 
 
-def post_photos(page: Page) -> tuple[str, ...]:
-    """Read the pictures of submissions: single ones and galleries."""
-    entries = as_list(child(read_json(page), "data", "children"))
-    found: list[object] = []
-    for entry in entries:
-        found += [child(each, "source", "url") for each in objects(child(entry, "data", "preview"))]
-        media = child(entry, "data", "media_metadata")
-        found += [child(each, "s", "u") for each in objects(media)]
-    return pictures(page.url, [html.unescape(each) for each in found if isinstance(each, str)])
-
-
-def _named(name: str) -> Account:
-    return Account("reddit", f"https://www.reddit.com/user/{name.lower()}", name.lower())
-
-
-def _html_status(page: Page) -> Seen:
-    document = read_document(page)
-    # What users write stands in .md, and may have headings of its own.
-    written = {node.mem_id for node in document.tree.css(".md *, shreddit-comment *")}
-    heads = [n.text().strip() for n in document.tree.css(HEADINGS) if n.mem_id not in written]
-    if any(map(SUSPENDED.fullmatch, heads)):
-        return interface.suspended("Reddit")
-    if page.status == 200 and KNOWN.search(document.title or ""):
-        return interface.up("Reddit")
-    if seen := wall(page):
-        return seen
-    missing = page.status in {404, 410} or MISSING.search(document.text)
-    return interface.gone("Reddit") if missing else interface.unknown("Reddit")
+def author(page: Page) -> str | None:
+    """Read who submitted a post."""
+    handle = poster(page)
+    return f"{SITE}/user/{handle}" if handle else None
 
 
 REDDIT = Platform(
-    "reddit", "Reddit", CHECKED_ON, account, look, status, profile, posts, post_photos
-)
+    "reddit", FORMS.title, FACTS, FORMS.account, FORMS.bare, look, status, profile, posts,
+    submitted_photos, author,
+)  # fmt: skip

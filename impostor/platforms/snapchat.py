@@ -10,36 +10,43 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from impostor.model import Account, Page, Profile
+from impostor.model import Account, Badge, Page, Profile, Status
 from impostor.platforms import interface
-from impostor.platforms.addresses import absolute, place
+from impostor.platforms.addresses import absolute
 from impostor.platforms.document import Document, read_document
-from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
+from impostor.platforms.forms import Forms
+from impostor.platforms.interface import Facts, Origin, Platform, Seen, look_at_page
 from impostor.platforms.linked_data import linked_entity
 from impostor.platforms.pictures import picture
-from impostor.platforms.values import child, clean_text, count, first_text, json_after, matching
+from impostor.platforms.values import child, clean_text, count, first_text, json_after
 from impostor.platforms.walls import barred, wall
 
-CHECKED_ON = date(2026, 11, 21)
-HANDLE = re.compile(r"@?([a-z][\w.-]{1,28}[a-z0-9])", re.IGNORECASE | re.ASCII)
-TITLE = re.compile(r"^(?P<name>.+?)\s+(?:\(@?[\w.-]+\)\s+)?(?:on|sur)\s+Snapchat\b")
-
-
-def account(address: str) -> Account | Refused | None:
-    """Read /add/name, /@name, and the hosts of stories."""
-    at = place(address)
-    if not at.on("snapchat.com"):
-        return None
-    path = at.path[1:] if at.segment(0) in {"add", "s", "u"} else at.path
-    found = HANDLE.fullmatch(path[0]) if len(path) == 1 else None
-    if not found or not (path != at.path or path[0].startswith("@")):
-        return no_profile(address, "Snapchat", "https://www.snapchat.com/@name")
-    return _named(found[1])
-
-
-def look(who: Account) -> str:
-    """Look at the public profile page."""
-    return who.url
+FACTS = Facts(
+    checked_on=date(2026, 11, 21),
+    origin=Origin.HTML,
+    tells=("name", "handle", "bio", "links", "avatar", "banner", "followers", "verified", "badge"),
+    states=(Status.UP, Status.GONE),
+    identity=None,
+    known="https://www.snapchat.com/@teamsnapchat",
+)
+HANDLE = r"(?P<handle>@?[\w.-]+)"
+SITE = "https://www.snapchat.com/@{handle}"
+FORMS = Forms(
+    platform="snapchat",
+    title="Snapchat",
+    hosts=("snapchat.com",),
+    handle=re.compile(r"[a-z][a-z0-9_.-]{1,28}[a-z0-9]"),
+    example="https://www.snapchat.com/@name",
+    forms=(
+        (rf"(?:add|s|u)/{HANDLE}(?:/.*)?", SITE),
+        (r"(?P<handle>@[\w.-]+)(?:/.*)?", SITE),
+        (r"(?://t\.snapchat\.com/|//[^/]+/t/)(?P<post>\w{4,})", "https://t.snapchat.com/{post}"),
+    ),
+)
+TITLE = re.compile(
+    r"^(?P<name>.+?)\s+(?:\(@?[\w.-]+\)\s+)?(?:(?:is|est|está|ist)\s+)?(?:on|sur|en|auf|in)\s+Snapchat\b"
+)
+OFFICIAL = {1: Badge.VERIFIED, "OFFICIAL": Badge.VERIFIED, "VERIFIED": Badge.VERIFIED}
 
 
 def status(page: Page) -> Seen:
@@ -59,21 +66,21 @@ def profile(page: Page, who: Account) -> Profile:
     """Read the page's data; without it, the name in the title is all there is."""
     document = read_document(page)
     data = _data(document)
-    handle = matching(HANDLE, child(data, "username"), who.handle) or ""
     website = absolute("https://", clean_text(child(data, "websiteUrl")) or "")
-    return Profile(
-        replace(_named(handle), handle=handle),
+    mark = child(data, "badge")
+    badge = OFFICIAL.get(mark) if isinstance(mark, int | str) else None
+    found = Profile(
+        replace(who, handle=clean_text(child(data, "username"))),
         name=_name(document, data),
         bio=clean_text(child(data, "bio")),
         links=(website,) if website else (),
         avatar=picture(page.url, clean_text(child(data, "profilePictureUrl"))),
         banner=picture(page.url, clean_text(child(data, "squareHeroImageUrl"))),
         followers=count(child(data, "subscriberCount")) or None,
+        verified=True if badge else None,
+        badge=badge,
     )
-
-
-def _named(handle: str) -> Account:
-    return Account("snapchat", f"https://www.snapchat.com/@{handle.lower()}", handle.lower())
+    return FORMS.settled(found, who)
 
 
 def _data(document: Document) -> object:
@@ -89,5 +96,5 @@ def _name(document: Document, data: object) -> str | None:
 
 
 SNAPCHAT = Platform(
-    "snapchat", "Snapchat", CHECKED_ON, account, look, status, profile, no_posts, no_photos
+    "snapchat", FORMS.title, FACTS, FORMS.account, FORMS.bare, look_at_page, status, profile
 )

@@ -6,50 +6,51 @@ packages/metascraper-telegram/test/fixtures, and WebBreacher/WhatsMyName for mis
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 
-from impostor.model import Account, Page, Profile
+from impostor.model import Account, Badge, Page, Profile, Status
 from impostor.platforms import interface
-from impostor.platforms.addresses import place
-from impostor.platforms.document import Document, read_document
-from impostor.platforms.interface import Platform, Refused, Seen, no_profile
+from impostor.platforms.document import read_document
+from impostor.platforms.forms import Forms
+from impostor.platforms.interface import Facts, Origin, Platform, Seen, look_at_page
 from impostor.platforms.pictures import picture, pictures
 from impostor.platforms.snippets import snippet_links, snippet_text
-from impostor.platforms.values import followers_in, matching
+from impostor.platforms.values import followers_in
 from impostor.platforms.walls import barred, wall
 
-CHECKED_ON = date(2026, 11, 21)
-HOSTS = ("t.me", "telegram.me", "telegram.dog")
-HANDLE = re.compile(r"@?([a-z]\w{3,31})", re.ASCII | re.IGNORECASE)
-RESERVED = re.compile(
-    r"joinchat|addstickers|addemoji|addtheme|addlist|share|proxy|socks|login|setlanguage|boost"
-    r"|giftcode|contact|invoice|confirmphone|nft|call"
+FACTS = Facts(
+    checked_on=date(2026, 11, 21),
+    origin=Origin.HTML,
+    tells=("name", "handle", "bio", "links", "avatar", "photos", "followers", "verified", "badge"),
+    states=(Status.UP, Status.GONE),
+    identity=None,
+    known="https://t.me/telegram",
+)
+HANDLE = r"(?P<handle>@?\w+)"
+SITE = "https://t.me/{handle}"
+FORMS = Forms(
+    platform="telegram",
+    title="Telegram",
+    hosts=("t.me", "telegram.me", "telegram.dog"),
+    handle=re.compile(r"[a-z]\w{3,31}", re.ASCII),
+    example="https://t.me/name",
+    reserved=re.compile(
+        r"joinchat|addstickers|addemoji|addtheme|addlist|share|proxy|socks|login|setlanguage|boost"
+        r"|giftcode|contact|invoice|confirmphone|nft|call|www"
+    ),
+    forms=(
+        (rf"//(?:www\.)?(?:t\.me|telegram\.(?:me|dog))/(?:s/)?{HANDLE}(?:/\d+(?:/\d+)?)?", SITE),
+        (rf"//{HANDLE}\.t\.me/(?:\d+)?", SITE),
+        (rf"boost/{HANDLE}", SITE),
+        (rf"{HANDLE}/s/\d+", SITE),
+    ),
 )
 TITLE = ".tgme_page_title, .tgme_channel_info_header_title"
 EXTRA = ".tgme_page_extra, .tgme_channel_info_counter"
 ABOUT = ".tgme_page_description, .tgme_channel_info_description"
 FACE = "img.tgme_page_photo_image, .tgme_page_photo_image img"
 BACKGROUND = re.compile(r"background-image:\s*url\(['\"]?([^'\")]+)")
-
-
-def account(address: str) -> Account | Refused | None:
-    """Read t.me/name, t.me/s/name and name.t.me; a post's or an invitation's address is refused."""
-    at = place(address)
-    if not at.on(*HOSTS):
-        return None
-    path = at.path[1:] if at.segment(0) == "s" else at.path
-    if at.host not in HOSTS and not path:
-        path = (at.host.split(".")[0],)
-    found = HANDLE.fullmatch(path[0]) if len(path) == 1 else None
-    if not found or RESERVED.fullmatch(found[1].lower()):
-        return no_profile(address, "Telegram", "https://t.me/name")
-    return _named(found[1])
-
-
-def look(who: Account) -> str:
-    """Look at the page that invites to open the app."""
-    return who.url
+DOMAIN = re.compile(r"domain=(\w+)")
 
 
 def status(page: Page) -> Seen:
@@ -69,21 +70,23 @@ def status(page: Page) -> Seen:
 def profile(page: Page, who: Account) -> Profile:
     """Read the page's own elements, which previews only repeat."""
     document = read_document(page)
-    handle = matching(HANDLE, _handle(document), who.handle) or ""
+    named = DOMAIN.search(document.meta("al:ios:url", "al:android:url") or "")
     about = document.tree.css_first(ABOUT)
     written = (about.html or "") if about else ""
-    return Profile(
-        replace(_named(handle), handle=handle),
+    counted = (followers_in(text) for text in document.texts(EXTRA))
+    verified = bool(document.tree.css_first(".verified-icon"))
+    found = Profile(
+        Account("telegram", who.url, named[1] if named else None),
         name=document.first(TITLE),
         bio=snippet_text(written),
         links=snippet_links(page.url, written),
         avatar=picture(page.url, document.attribute(FACE, "src")),
         photos=post_photos(page),
-        followers=next(
-            (n for t in document.texts(EXTRA) if (n := followers_in(t)) is not None), None
-        ),
-        verified=bool(document.tree.css_first(".verified-icon")),
+        followers=next((number for number in counted if number is not None), None),
+        verified=verified,
+        badge=Badge.VERIFIED if verified else None,
     )
+    return FORMS.settled(found, who)
 
 
 def posts(found: Profile) -> str | None:
@@ -98,16 +101,7 @@ def post_photos(page: Page) -> tuple[str, ...]:
     return pictures(page.url, [found[1] for style in styles if (found := BACKGROUND.search(style))])
 
 
-def _named(handle: str) -> Account:
-    return Account("telegram", f"https://t.me/{handle.lower()}", handle.lower())
-
-
-def _handle(document: Document) -> str | None:
-    said = document.meta("al:ios:url", "al:android:url") or ""
-    found = re.search(r"domain=(\w+)", said)
-    return found[1] if found else None
-
-
 TELEGRAM = Platform(
-    "telegram", "Telegram", CHECKED_ON, account, look, status, profile, posts, post_photos
-)
+    "telegram", FORMS.title, FACTS, FORMS.account, FORMS.bare, look_at_page, status, profile,
+    posts, post_photos,
+)  # fmt: skip

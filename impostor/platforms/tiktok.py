@@ -1,107 +1,72 @@
 """TikTok, by the data block of its public profile page.
 
-A page without the block `webapp.user-detail` is a wall or a video and says nothing. Sources:
-microlinkhq/metascraper packages/metascraper-tiktok/test/fixtures/profile.html; yt-dlp tiktok.py
-and mikf/gallery-dl tiktok.py for the codes. 10221 is read by some as banned, by most as missing.
+A page without the block of a user is a wall or a video and says nothing. Sources:
+microlinkhq/metascraper packages/metascraper-tiktok/test/fixtures; yt-dlp tiktok.py and
+mikf/gallery-dl tiktok.py for the codes. 10221 is read by some as banned, by most as missing.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date
 
-from impostor.model import Account, Page, Profile
+from impostor.model import Page, Status
 from impostor.platforms import interface
-from impostor.platforms.addresses import absolute, place
 from impostor.platforms.document import read_text
-from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
-from impostor.platforms.pictures import picture
-from impostor.platforms.values import (
-    child,
-    clean_text,
-    count,
-    first_text,
-    identifier,
-    json_after,
-    matching,
-    moment,
-)
+from impostor.platforms.forms import Forms
+from impostor.platforms.interface import Facts, Origin, Platform, Seen, look_at_page
+from impostor.platforms.tiktok_page import detail, poster, profile
+from impostor.platforms.values import child
 from impostor.platforms.walls import wall
 
-CHECKED_ON = date(2026, 11, 21)
-HANDLE = re.compile(r"@([\w.]{1,32})", re.ASCII)
-NAME = re.compile(r"[\w.]{1,32}", re.ASCII)
-SHORT = ("vm.tiktok.com", "vt.tiktok.com")
+FACTS = Facts(
+    checked_on=date(2026, 11, 21),
+    origin=Origin.HTML,
+    tells=("name", "handle", "account_id", "bio", "links", "avatar", "followers", "following",
+           "posts", "verified", "badge", "private", "created_at", "renamed_at"),
+    states=(Status.UP, Status.PRIVATE, Status.GONE),
+    identity="number",
+    known="https://www.tiktok.com/@tiktok",
+)  # fmt: skip
+SITE = "https://www.tiktok.com"
+HANDLE = r"(?P<handle>@[\w.]+)"
+FORMS = Forms(
+    platform="tiktok",
+    title="TikTok",
+    hosts=("tiktok.com",),
+    handle=re.compile(r"[\w.]{1,32}", re.ASCII),
+    example=f"{SITE}/@name",
+    forms=(
+        (r"//(?P<host>v[mt]\.tiktok\.com)/(?P<post>\w+)", "https://{host}/{post}"),
+        (rf"(?:embed/)?{HANDLE}", f"{SITE}/@{{handle}}"),
+        (rf"{HANDLE}/(?:video|photo|live|playlist|collection)(?:/.*)?", f"{SITE}/@{{handle}}"),
+        (r"t/(?P<post>\w+)", f"{SITE}/t/{{post}}"),
+        (r"(?P<post>(?:v/\d+\.html|share/(?:video|user)/\d+|h5/share/usr/\d+\.html))",
+         "https://m.tiktok.com/{post}"),
+    ),
+)  # fmt: skip
 MISSING = (10202, 10221)
 PRIVATE = 10222
-DETAIL = "webapp.user-detail"
-
-
-def account(address: str) -> Account | Refused | None:
-    """Read /@name on every host; short links lead somewhere only when opened."""
-    at = place(address)
-    if not at.on("tiktok.com") or at.host in SHORT or at.segment(0) == "t":
-        return None
-    path = at.path[1:] if at.segment(0) == "embed" else at.path
-    found = HANDLE.fullmatch(path[0]) if len(path) == 1 else None
-    return (
-        _named(found[1]) if found else no_profile(address, "TikTok", "https://www.tiktok.com/@name")
-    )
-
-
-def look(who: Account) -> str:
-    """Look at the public profile page."""
-    return who.url
 
 
 def status(page: Page) -> Seen:
     """Read the code of the data block, and whether the account is private."""
-    said = json_after(read_text(page), DETAIL)
-    code, user = child(said, "statusCode"), child(said, "userInfo", "user")
-    if code in MISSING:
+    said = detail(read_text(page))
+    if said.code in MISSING:
         return interface.gone("TikTok")
-    if code == PRIVATE or (child(user, "id") and child(user, "privateAccount") is True):
+    known = child(said.user, "id")
+    if said.code == PRIVATE or (known and child(said.user, "privateAccount") is True):
         return interface.private("TikTok")
-    if code in (0, None) and child(user, "id"):
+    if said.code in (0, None) and known:
         return interface.up("TikTok")
     return wall(page) or interface.unknown("TikTok")
 
 
-def profile(page: Page, who: Account) -> Profile:
-    """Read the user and the counts; the latest change of name or handle is the renaming."""
-    said = child(json_after(read_text(page), DETAIL), "userInfo")
-    user, stats = child(said, "user"), child(said, "stats")
-    handle = matching(NAME, child(user, "uniqueId"), who.handle) or ""
-    link = clean_text(child(user, "bioLink", "link"))
-    whole = absolute("https://", link if link and "://" in link else f"https://{link}")
-    large = first_text(*(child(user, f"avatar{size}") for size in ("Larger", "Medium", "Thumb")))
-    return Profile(
-        Account("tiktok", _named(handle).url, handle, identifier(child(user, "id"))),
-        name=first_text(child(user, "nickname"), handle),
-        bio=clean_text(child(user, "signature")),
-        links=(whole,) if link and whole else (),
-        avatar=picture(page.url, large),
-        followers=count(child(stats, "followerCount")),
-        following=count(child(stats, "followingCount")),
-        posts=count(child(stats, "videoCount")),
-        verified=_flag(child(user, "verified")),
-        private=_flag(child(user, "privateAccount")),
-        created_at=moment(child(user, "createTime")),
-        renamed_at=_renamed(user),
-    )
-
-
-def _named(handle: str) -> Account:
-    return Account("tiktok", f"https://www.tiktok.com/@{handle.lower()}", handle.lower())
-
-
-def _flag(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _renamed(user: object) -> datetime | None:
-    said = (moment(child(user, key)) for key in ("uniqueIdModifyTime", "nickNameModifyTime"))
-    return max((each for each in said if each), default=None)
+def author(page: Page) -> str | None:
+    """Read whose video it is in the data block of the video."""
+    handle = poster(read_text(page))
+    return f"{SITE}/@{handle}" if handle else None
 
 
 TIKTOK = Platform(
-    "tiktok", "TikTok", CHECKED_ON, account, look, status, profile, no_posts, no_photos
-)
+    "tiktok", FORMS.title, FACTS, FORMS.account, FORMS.bare, look_at_page, status,
+    lambda page, who: FORMS.settled(profile(page, who), who), author=author,
+)  # fmt: skip

@@ -9,40 +9,48 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from impostor.model import Account, Page, Profile
-from impostor.platforms import generic, interface
-from impostor.platforms.addresses import place
+from impostor.model import Account, Page, Profile, Status
+from impostor.platforms import described, interface
 from impostor.platforms.document import Document, read_document
-from impostor.platforms.interface import Platform, Refused, Seen, no_photos, no_posts, no_profile
+from impostor.platforms.forms import Forms
+from impostor.platforms.interface import Facts, Origin, Platform, Seen, look_at_page
 from impostor.platforms.linked_data import linked_entity
 from impostor.platforms.walls import barred, wall
 
-CHECKED_ON = date(2026, 11, 21)
-HANDLE = re.compile(r"\w{3,25}", re.ASCII)
-RESERVED = re.compile(
-    r"directory|videos|settings|jobs|downloads|search|subscriptions|drops|wallet|turbo|store|login"
-    r"|signup|prime|team|user|broadcast|friends|inventory|moderator|popout|embed|legal|about"
+FACTS = Facts(
+    checked_on=date(2026, 11, 21),
+    origin=Origin.HTML,
+    tells=("name", "handle", "bio", "avatar"),
+    states=(Status.UP, Status.GONE),
+    identity=None,
+    known="https://www.twitch.tv/twitch",
 )
-TABS = frozenset({"", "about", "videos", "schedule", "clips", "home", "chat"})
-MISSING = re.compile(r"Unless you[’']ve got a time machine|À moins d[’']avoir une machine")
+HANDLE = r"(?P<handle>@?\w+)"
+SITE = "https://www.twitch.tv/{handle}"
+FORMS = Forms(
+    platform="twitch",
+    title="Twitch",
+    hosts=("twitch.tv",),
+    handle=re.compile(r"\w{3,25}", re.ASCII),
+    example="https://www.twitch.tv/name",
+    reserved=re.compile(
+        r"directory|videos|settings|jobs|downloads|search|subscriptions|drops|wallet|turbo|store|login"
+        r"|signup|prime|team|user|broadcast|friends|inventory|moderator|popout|embed|legal|about"
+    ),
+    forms=(
+        (
+            r"//(?!clips|dashboard|id\.|help|dev|blog|safety|player)[^/]+/(?:(?:popout|moderator|embed)/)?"
+            rf"{HANDLE}(?:/(?:about|videos|schedule|clips|home|chat|clip/.+|v/\d+|video/\d+|squad))?",
+            SITE,
+        ),
+        (rf"//player\.twitch\.tv/\?channel={HANDLE}", SITE),
+    ),
+)
+MISSING = re.compile(
+    r"Unless you[’']ve got a time machine|À moins d[’']avoir une machine"
+    r"|A menos que tengas una máquina del tiempo|Sofern du keine Zeitmaschine"
+)
 TITLE = re.compile(r"^(?P<name>.+?)\s+[-–]\s+Twitch$")
-
-
-def account(address: str) -> Account | Refused | None:
-    """Read /name and its tabs, on every host, and the chat that stands on its own."""
-    at = place(address)
-    if not at.on("twitch.tv"):
-        return None
-    path = at.path[1:] if at.segment(0) in {"popout", "moderator"} else at.path
-    name = path[0].lower() if path and (path[1:] or ("",))[0] in TABS and len(path) <= 2 else ""
-    if not HANDLE.fullmatch(name) or RESERVED.fullmatch(name):
-        return no_profile(address, "Twitch", "https://www.twitch.tv/name")
-    return Account("twitch", f"https://www.twitch.tv/{name}", name)
-
-
-def look(who: Account) -> str:
-    """Look at the public page."""
-    return who.url
 
 
 def status(page: Page) -> Seen:
@@ -60,9 +68,8 @@ def status(page: Page) -> Seen:
 
 def profile(page: Page, who: Account) -> Profile:
     """Read the tags for previews."""
-    document = read_document(page)
-    found = generic.profile(page, who)
-    return replace(found, account=replace(who, handle=who.handle), name=_name(document))
+    found = described.profile(page, who)
+    return replace(found, account=who, name=_name(read_document(page)))
 
 
 def _name(document: Document) -> str | None:
@@ -72,5 +79,5 @@ def _name(document: Document) -> str | None:
 
 
 TWITCH = Platform(
-    "twitch", "Twitch", CHECKED_ON, account, look, status, profile, no_posts, no_photos
+    "twitch", FORMS.title, FACTS, FORMS.account, FORMS.bare, look_at_page, status, profile
 )

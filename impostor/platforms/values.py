@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 Json = dict[str, object] | list[object] | str | int | float | bool | None
 
@@ -19,6 +20,7 @@ IDENTIFIER = re.compile(r"[\w-]{1,100}", re.ASCII)
 NUMBER = re.compile(r"[0-9]{1,30}")
 HANDLE = re.compile(r"\S{1,100}")
 
+X_DATE = re.compile(r"(\w{3}) (\w{3}) (\d\d) ([\d:]{8}) (\+\d{4}) (\d{4})", re.ASCII)
 LONGEST = 1000
 """No more of a text is searched by a pattern: a hostile page must not cost more than its bytes."""
 
@@ -28,9 +30,20 @@ SCALES = {
     "m": 10**6, "mio": 10**6, "млн": 10**6,
     "b": 10**9, "md": 10**9, "mrd": 10**9,
 }  # fmt: skip
+OF = r"\.?\s*(?:d[’']|de\s)?\s*"
 FOLLOWERS = re.compile(
-    COUNT + r"\.?\s*(?:d[’']|de\s)?\s*(followers?|abonnés?|subscribers?|members?|membres?"
-    r"|seguidores|abonnenten|подписчик\w*|suscriptores|follower)",
+    COUNT + OF + r"(followers?|abonnés?|subscribers?|members?|membres?|seguidores|abonnenten"
+    r"|подписчик\w*|suscriptores|mitglieder|miembros|iscritti|volgers)",
+    re.IGNORECASE,
+)
+FOLLOWING = re.compile(
+    COUNT + OF + r"(following|suivi(?:\(e\)|e)?s?\b|abonnements?|seguidos|siguiendo|gefolgt"
+    r"|abonniert|profili seguiti|подписки)",
+    re.IGNORECASE,
+)
+POSTS = re.compile(
+    COUNT + OF + r"(posts?|publications?|publicaciones|beiträge|v[ií]d[eé]os?|publicações|pins?"
+    r"|threads?\b|тредов)",
     re.IGNORECASE,
 )
 
@@ -116,20 +129,58 @@ def count(value: object) -> int | None:
 
 def followers_in(text: str | None) -> int | None:
     """Read the count of followers, subscribers or members out of a sentence."""
-    found = FOLLOWERS.search((text or "")[:LONGEST])
-    return _scaled(found[1], found[2]) if found else None
+    return _count_in(FOLLOWERS, text)
+
+
+def following_in(text: str | None) -> int | None:
+    """Read out of a sentence how many others an account follows."""
+    return _count_in(FOLLOWING, text)
+
+
+def posts_in(text: str | None) -> int | None:
+    """Read the count of posts or videos out of a sentence."""
+    return _count_in(POSTS, text)
+
+
+def flag_near(text: str, name: str, number: str | None) -> bool | None:
+    """Read a flag of JSON in a text, out of an object that bears an account's number.
+
+    Without a number the first one is read: nothing then says whose it is but the page itself.
+    """
+    flag = rf'"{name}"\s*:\s*(true|false)'
+    own = rf'"(?:id|pk|user_id|profile_id)"\s*:\s*"?{number}(?!\d)"?'
+    near = r'(?:[^{}"]|"(?:[^"\\]|\\.){0,500}"){0,1500}?'
+    found = re.search(rf"{flag}{near}{own}|{own}{near}{flag}" if number else flag, text)
+    return None if found is None else "true" in found.groups()
 
 
 def moment(value: object) -> datetime | None:
-    """Read an ISO 8601 date or Unix seconds as a moment in UTC; 0 and nonsense are None."""
+    """Read a date as a moment in UTC: ISO 8601, Unix seconds, or as X writes; nonsense is None."""
     try:
         if isinstance(value, str):
-            read = datetime.fromisoformat(value.strip())
+            read = _of_x(value) or datetime.fromisoformat(value.strip())
             return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
         if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
             return datetime.fromtimestamp(value, UTC)
     except (ValueError, OverflowError, OSError):
         return None
+    return None
+
+
+def _of_x(text: str) -> datetime | None:
+    if not (found := X_DATE.fullmatch(text.strip())):
+        return None
+    weekday, month, day, time, zone, year = found.groups()
+    return parsedate_to_datetime(f"{weekday}, {day} {month} {year} {time} {zone}")
+
+
+def english_day(text: str) -> datetime | None:
+    """Read a day such as "Jul 18, 2013" or "18 July 2013"; None for anything else."""
+    for form in ("%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y"):
+        try:
+            return datetime.strptime(text, form).replace(tzinfo=UTC)
+        except ValueError:
+            continue
     return None
 
 
@@ -162,6 +213,11 @@ def objects(value: object) -> Iterator[dict[str, object]]:
             waiting.extend(reversed(item.values()))
         elif isinstance(item, list):
             waiting.extend(reversed(item))
+
+
+def _count_in(pattern: re.Pattern[str], text: str | None) -> int | None:
+    found = pattern.search((text or "")[:LONGEST])
+    return _scaled(found[1], found[2]) if found else None
 
 
 def _scaled(digits: str, scale: str | None) -> int | None:

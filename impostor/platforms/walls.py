@@ -58,6 +58,8 @@ TITLES = (
     (r"^too many requests|^429\b|^rate limit|^trop de requêtes", Seen(Status.RATE_LIMITED, RATE)),
     (r"^log ?in\b|^log into\b|^sign in\b|^sign up\b|^se connecter|^connectez-vous|^connexion\b"
      r"|^s['’]identifier|^inscription\b|\blog ?in( or sign up)?( to view)?$|[•|] ?log ?in$"
+     r"|[•|] ?(se connecter|connexion|iniciar sesión|anmelden|accedi|entrar)$"
+     r"|^bei .{1,40} anmelden$|^entrar (en|no)\b|^inicia sesión|^accedi\b|^einloggen\b"
      r"|^iniciar sesión|^anmelden|^login\b|^facebook [-–] (log in|connexion)|log in or sign up",
      Seen(Status.LOGIN_WALL, LOGIN)),
     (r"^before you continue|^avant d['’](accéder|utiliser)|^avant de (continuer|consulter)"

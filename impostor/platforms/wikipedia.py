@@ -1,52 +1,38 @@
 """Wikipedia's users, on every language's wiki, through the MediaWiki API.
 
-A user without a user page is there all the same, and a blocked user is not gone. A user's number
-is only unique on its wiki, so `account_id` is "number@wiki". Sources: mediawiki.org, API:Users,
-API:Images, API:Imageinfo, Extension:TextExtracts; namespace names from each wiki's siteinfo.
+A user without a user page is there all the same, and a blocked user is not gone. Sources:
+mediawiki.org, API:Users, API:Images; namespace names from each wiki's siteinfo.
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
-from impostor.model import Account, Page, Profile
+from impostor.model import Account, Page, Profile, Status
 from impostor.platforms import interface
-from impostor.platforms.addresses import Place, absolute, place
-from impostor.platforms.document import read_document, read_json
-from impostor.platforms.interface import Platform, Refused, Seen, no_profile
-from impostor.platforms.pictures import pictures
-from impostor.platforms.values import (
-    as_list,
-    child,
-    clean_text,
-    count,
-    identifier,
-    json_after,
-    matching,
-    moment,
-)
+from impostor.platforms.addresses import place
+from impostor.platforms.document import read_document
+from impostor.platforms.interface import Facts, Origin, Platform, Refused, Seen, no_profile
+from impostor.platforms.values import clean_text, json_after
 from impostor.platforms.walls import barred, wall
+from impostor.platforms.wikipedia_page import read_user, shown_photos, user_of
+from impostor.platforms.wikipedia_titles import user_in
 
-CHECKED_ON = date(2026, 11, 21)
+FACTS = Facts(
+    checked_on=date(2026, 11, 21),
+    origin=Origin.API,
+    tells=("name", "handle", "account_id", "bio", "links", "photos", "posts", "created_at"),
+    states=(Status.UP, Status.GONE, Status.SUSPENDED),
+    identity="number on the wiki",
+    known="https://en.wikipedia.org/wiki/User:MediaWiki_message_delivery",
+)
 EXAMPLE = "https://fr.wikipedia.org/wiki/Utilisateur:Nom"
-USER = (
-    r"user(?:[ _]talk)?|utilisat(?:eur|rice)|discussion[ _]utilisat(?:eur|rice)|benutzer(?:in)?"
-    r"|benutzer(?:in)?[ _]diskussion|usuari[oa]|usuari[oa][ _]discusión|utente|gebruiker"
-    r"|usuário\(a\)|wikipedysta|wikipedystka|участни(?:к|ца)|користувач|مستخدم|利用者|用户"
-)
-TITLE = re.compile(
-    rf"(?:(?:{USER})\s*:\s*([^/#]+)|(?:special|spécial|spezial|especial)\s*:[^/]+/([^/#]+))(?:/.*)?",
-    re.IGNORECASE,
-)
-NAME = re.compile(r"[^\x00-\x1f#<>\[\]|{}/:@]{1,255}")
 QUERY = "action=query&format=json&formatversion=2"
 ABOUT = (
     "list=users&usprop=registration%7Cblockinfo%7Ceditcount"
     "&prop=extracts%7Cextlinks&exintro=1&explaintext=1&ellimit=20"
 )
 SHOWN = "generator=images&gimlimit=30&prop=imageinfo&iiprop=url%7Cmime&iiurlwidth=1024"
-PHOTO_TYPES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
 
 
 def account(address: str) -> Account | Refused | None:
@@ -54,8 +40,7 @@ def account(address: str) -> Account | Refused | None:
     at = place(address)
     if not at.on("wikipedia.org"):
         return None
-    found = TITLE.fullmatch(_title(at))
-    name = (found[1] or found[2]).replace("_", " ").strip() if found else ""
+    name = user_in(at)
     wiki = re.sub(r"\.m\.wikipedia", ".wikipedia", at.host)
     if not name or wiki in {"wikipedia.org", "www.wikipedia.org"}:
         return no_profile(address, "Wikipedia", EXAMPLE)
@@ -69,7 +54,7 @@ def look(who: Account) -> str:
 
 def status(page: Page) -> Seen:
     """Read the API's words; a block without end, on everything, is a suspension."""
-    user = _user(page)
+    user = user_of(page)
     if user:
         if "missing" in user or "invalid" in user:
             return interface.gone("Wikipedia")
@@ -90,21 +75,7 @@ def status(page: Page) -> Seen:
 
 def profile(page: Page, who: Account) -> Profile:
     """Read the API's answer, or what the user's page holds."""
-    user = _user(page)
-    if not user:
-        return _html_profile(page, who)
-    written = child(read_json(page), "query", "pages", 0)
-    found = (str(child(e, "url") or "") for e in as_list(child(written, "extlinks")))
-    name = matching(NAME, user.get("name"), who.handle) or ""
-    wiki, number = place(who.url).host, identifier(user.get("userid"))
-    return Profile(
-        replace(_named(wiki, name), account_id=number and f"{number}@{wiki}"),
-        name=name,
-        bio=clean_text(child(written, "extract")),
-        links=tuple(link for each in found if (link := absolute(page.url, each))),
-        posts=count(user.get("editcount")),
-        created_at=moment(user.get("registration")),
-    )
+    return read_user(page, who, _named)
 
 
 def posts(found: Profile) -> str | None:
@@ -112,11 +83,17 @@ def posts(found: Profile) -> str | None:
     return _query(found.account, SHOWN)
 
 
-def post_photos(page: Page) -> tuple[str, ...]:
-    """Read the pictures that are photos by their type; drawn icons are SVG."""
-    shown = [child(e, "imageinfo", 0) for e in as_list(child(read_json(page), "query", "pages"))]
-    photos = [each for each in shown if str(child(each, "mime")) in PHOTO_TYPES]
-    return pictures(page.url, [str(child(e, "thumburl") or child(e, "url") or "") for e in photos])
+def bare(text: str) -> Account | Refused:
+    """Read "fr:Name": the language of the wiki, and the user's name."""
+    found = re.fullmatch(r"([a-z-]{2,12}):(?:User:)?([^/#:]+)", text.strip())
+    if not found:
+        return no_profile(text.strip(), "Wikipedia", f"fr:Nom or {EXAMPLE}")
+    return _named(f"{found[1]}.wikipedia.org", found[2].strip())
+
+
+def stranger(_who: Account, handle: str) -> Account:
+    """Give another user name, on one wiki for all: one farm of servers answers for them."""
+    return _named(place(FACTS.known).host, handle)
 
 
 def _named(wiki: str, name: str) -> Account:
@@ -125,37 +102,12 @@ def _named(wiki: str, name: str) -> Account:
     return Account("wikipedia", f"https://{wiki}/wiki/User:{quote(whole.replace(' ', '_'))}", whole)
 
 
-def _title(at: Place) -> str:
-    if at.segment(0) == "wiki":
-        return "/".join(at.path[1:])
-    if user := at.query.get("ususers"):
-        return f"User:{user}"
-    return at.query.get("title", "")
-
-
 def _query(who: Account, asked: str) -> str:
     titles = quote(f"User:{who.handle}")
     return f"https://{place(who.url).host}/w/api.php?{QUERY}&{asked}&titles={titles}"
 
 
-def _user(page: Page) -> dict[str, object]:
-    user = child(read_json(page), "query", "users", 0)
-    return user if isinstance(user, dict) else {}
-
-
-def _html_profile(page: Page, who: Account) -> Profile:
-    document = read_document(page)
-    name = matching(NAME, json_after(document.text, "wgRelevantUserName"), who.handle) or ""
-    shown = document.tree.css("#mw-content-text img[width]")
-    large = [e.attributes for e in shown if len(e.attributes.get("width") or "") > 2]
-    return Profile(
-        _named(place(who.url).host, name),
-        name=name,
-        bio=document.first("#mw-content-text p"),
-        photos=pictures(page.url, [each.get("src") or "" for each in large]),
-    )
-
-
 WIKIPEDIA = Platform(
-    "wikipedia", "Wikipedia", CHECKED_ON, account, look, status, profile, posts, post_photos
-)
+    "wikipedia", "Wikipedia", FACTS, account, bare, look, status, profile, posts, shown_photos,
+    stranger=stranger,
+)  # fmt: skip

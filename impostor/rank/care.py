@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from impostor.language import N_
-from impostor.model import Sentence
+from impostor.model import Badge, Sentence
 from impostor.rank import bystander, signals, wording
 from impostor.rank.bystander import Voice
 from impostor.rank.subject import PersonIndex, Subject
@@ -24,7 +24,7 @@ VOICES = {
 
 def badge(_index: PersonIndex, subject: Subject) -> Sentence | None:
     """Take care with an account that the platform has checked."""
-    if not subject.profile.verified:
+    if not subject.profile.verified or subject.profile.badge is Badge.PAID:
         return None
     return Sentence(N_("It bears the platform's badge: it may be the real account of somebody."))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from impostor.language import N_
-from impostor.model import Finding, Relation, Role, Sentence
+from impostor.model import Badge, Finding, Relation, Role, Sentence
 from impostor.names.model import PRIOR as NAMES_PRIOR
 from impostor.rank import bystander, wording
 from impostor.rank import weights as w
@@ -135,8 +135,8 @@ def copied_bio(index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
 
 
 def verified(_index: PersonIndex, subject: Subject) -> tuple[Finding, ...]:
-    """Notice the platform's badge: it has checked who this is."""
-    if not subject.profile.verified:
+    """Notice the platform's badge: it has checked who this is; a bought one proves nothing."""
+    if not subject.profile.verified or subject.profile.badge is Badge.PAID:
         return ()
     sentence = Sentence(N_("The platform has given this account a badge."))
     return (Finding("verified", w.VERIFIED, sentence),)

@@ -111,6 +111,7 @@ def _profile(profile: Profile) -> dict[str, Value]:
         "following": profile.following,
         "posts": profile.posts,
         "verified": profile.verified,
+        "badge": profile.badge and profile.badge.value,
         "private": profile.private,
         "created_at": _moment(profile.created_at),
         "renamed_at": _moment(profile.renamed_at),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from impostor.language import N_
-from impostor.model import Band, Decision, Relation, Role, Sentence, Status
+from impostor.model import Badge, Band, Decision, Relation, Role, Sentence, Status
 from impostor.platforms import PLATFORMS
 
 
@@ -122,6 +122,16 @@ _SCREENSHOT = Sentence(
         "the account may show you what it hides from a program."
     )
 )
+
+BADGES: Mapping[Badge, Sentence] = {
+    Badge.VERIFIED: Sentence(N_("verified by the platform")),
+    Badge.PAID: Sentence(N_("paid for: anybody can buy it, it proves nothing")),
+    Badge.ORGANISATION: Sentence(N_("that of an organisation")),
+    Badge.GOVERNMENT: Sentence(N_("that of a government or authority")),
+    Badge.ARTIST: Sentence(N_("that of an artist")),
+    Badge.PARTNER: Sentence(N_("that of a partner of the platform")),
+    Badge.VERIFIER: Sentence(N_("that of an organisation that verifies others")),
+}
 
 STATUSES: Mapping[Status, StatusWords] = {
     Status.UP: StatusWords(Sentence(N_("Online, and it could be read"))),

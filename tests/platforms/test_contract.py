@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from impostor.cli.read import reading
 from impostor.model import Account, Page, Profile, Status
-from impostor.platforms import GENERIC, PLATFORMS, Platform, Seen, identify, platform
+from impostor.platforms import GENERIC, PLATFORMS, Platform, Seen, described, identify, platform
+from impostor.platforms.interface import no_photos
+from impostor.platforms.pictures import picture
 from tests.platforms.recordings import FOLDER, WHEN, Recording, recordings
 
 LOOKS = [each for each in recordings() if each.expected]
@@ -40,7 +42,80 @@ def test_names_are_unique_and_the_generic_reader_comes_last() -> None:
 @every_platform
 def test_a_platform_dates_its_facts(each: Platform) -> None:
     assert each.title
-    assert isinstance(each.checked_on, date)
+    assert isinstance(each.facts.checked_on, date)
+
+
+@every_platform
+def test_a_platform_tells_what_its_facts_say_and_no_more(each: Platform) -> None:
+    """Hold what `impostor platforms` lists to what is read of the recordings, both ways."""
+    told, states = set(), set()
+    for recording in LOOKS:
+        if recording.platform == each.name:
+            found = reading(recording.body, recording.url, recording.status)
+            states.add(Status(str(found["status"])))
+            profile = found["profile"]
+            told |= {k for k, v in profile.items() if v} if isinstance(profile, dict) else set()
+    facts = each.facts
+    more = {"photos"} if each.post_photos is not no_photos else set()
+    assert set(facts.tells) - told <= more
+    assert told - set(facts.tells) <= {"platform", "url"}
+    assert set(facts.states) == states - WALLS
+
+
+@every_platform
+def test_a_stable_id_is_told_of_where_there_is_one(each: Platform) -> None:
+    assert (each.facts.identity is not None) == ("account_id" in each.facts.tells)
+
+
+@every_platform
+def test_a_recording_of_another_platform_is_nothing_of_this_one(each: Platform) -> None:
+    """Foreign HTML: never an exception, and never this platform's word that somebody is gone."""
+    if each is GENERIC:
+        return
+    for recording in recordings():
+        if recording.platform != each.name and recording.file == "live.html":
+            page = Page(account_of(each).url, 200, {}, recording.body, WHEN)
+            read_all(each, page)
+
+
+GENERIC_PICTURES = {
+    "bluesky": "https://bsky.app/static/social-card-default-gradient.png",
+    "youtube": "https://www.youtube.com/img/desktop/yt_1200.png",
+    "wikipedia": "https://fr.wikipedia.org/static/images/icons/wikipedia.png",
+    "instagram": "https://scontent.cdninstagram.com/v/t51.2885-19/44884218_345707102882519_2446069589734326272_n.jpg",
+    "facebook": "https://scontent.xx.fbcdn.net/v/t1.30497-1/453178253_471506465671661_2781666950760530985_n.png",
+    "x": "https://abs.twimg.com/rweb/ssr/default/v2/og/image.png",
+    "telegram": "https://telegram.org/img/t_logo_2x.png",
+    "reddit": "https://www.redditstatic.com/avatars/defaults/v2/avatar_default_3.png",
+    "tiktok": "https://p16.tiktokcdn.com/musically-maliva-obj/1594805258216454~c5_1080x1080.jpeg",
+    "twitch": "https://static-cdn.jtvnw.net/ttv-static-metadata/twitch_logo3.jpg",
+    "threads": "https://static.cdninstagram.com/rsrc.php/v3/yV/r/logo.png",
+    "snapchat": "https://app.snapchat.com/web/deeplink/snapcode?username=name&type=SVG",
+    "pinterest": "https://s.pinimg.com/images/facebook_share_image.png",
+    "linkedin": "https://static.licdn.com/aero-v1/sc/h/9c8pery4andzj6ohjkjp54ma2",
+    "whatsapp": "https://static.whatsapp.net/rsrc.php/v3/yP/r/rYZqPCBaG70.png",
+    "jeuxvideo": "https://image.jeuxvideo.com/avatar-md/default.jpg",
+    "leetchi": "https://asset.leetchi.com/Content/Longane/dist/img/logo/brand/logo-meta.png",
+    "lepotcommun": "https://www.lepotcommun.fr/assets/img/logo-share.png",
+    "mastodon": "https://social.example/avatars/original/missing.png",
+    "web": "https://forum.example/images/default-avatar.png",
+}  # fmt: skip
+
+
+@every_platform
+def test_a_generic_picture_is_never_a_photo(each: Platform) -> None:
+    """Show the platform's own picture as a live page would: as its preview and in its body."""
+    address = GENERIC_PICTURES[each.name]
+    assert picture(account_of(each).url, address) is None
+    own = "https://cdn.example/somebody.jpg"
+    for shown, expected in ((address, False), (own, True)):
+        head = f'<meta property="og:image" content="{shown}">'
+        body = (
+            f'{head}<meta property="og:title" content="Lea (@lea)"><main><img src="{shown}"></main>'
+        )
+        page = Page(account_of(each).url, 200, {}, body.encode(), WHEN)
+        found = described.profile(page, account_of(each))
+        assert bool(found.avatar or found.photos) is expected, shown
 
 
 @every_platform

@@ -139,6 +139,44 @@ PASTED = [
     ("https://www.jeuxvideo.com/profil/Brindezinc?mode=infos", JEUXVIDEO),
     ("http://www.jeuxvideo.com/profil/brindezinc.html", JEUXVIDEO),
     ("https://www.jeuxvideo.com/profil/brindezinc?mode=historique_forum", JEUXVIDEO),
+    ("https://m.jeuxvideo.com/profil/brindezinc", JEUXVIDEO),
+    # fund-raising pots: the pot is the account
+    ("https://www.leetchi.com/fr/c/un-velo-2106387?utm_source=copylink", "https://www.leetchi.com/c/un-velo-2106387"),
+    ("leetchi.com/c/wpj8Q80r", "https://www.leetchi.com/c/wpj8Q80r"),
+    ("https://www.leetchi.com/fr/Cagnotte/31978353/a8a95db7", "https://www.leetchi.com/fr/Cagnotte/31978353/a8a95db7"),
+    ("lepotcommun.fr/pot/m230d9ye", "https://www.lepotcommun.fr/pot/m230d9ye"),
+    (
+        "https://www.lepotcommun.fr/cagnotte/festive/naissance-d-anna-gv3n7vse/participation",
+        "https://www.lepotcommun.fr/pot/gv3n7vse",
+    ),
+    # apps' addresses, and log-in pages that people were led to
+    ("instagram://user?username=anouk.terrasson", INSTAGRAM),
+    ("whatsapp://send?phone=+33600000017&text=x", "https://wa.me/33600000017"),
+    ("fb://profile/100091155873204", FACEBOOK_NUMBER),
+    ("https://twitter.com/#!/Ysaline_Marc", "https://x.com/ysaline_marc"),
+    ("https://www.instagram.com/accounts/login/?next=%2Fanouk.terrasson%2F&source=x", INSTAGRAM),
+    ("https://fb.com/login/?next=https%3A%2F%2Ffb.com%2Fboulangerie.kermadec", FACEBOOK),
+    ("https://x.com/i/flow/login?redirect_after_login=%2FYsaline_Marc", "https://x.com/ysaline_marc"),
+    (
+        "https://fr.linkedin.com/authwall?trk=x&sessionRedirect=https%3A%2F%2Ffr.linkedin.com%2Fin%2Fcapucine-hautbourg",
+        LINKEDIN,
+    ),
+    # platform:handle
+    ("instagram:@Anouk.Terrasson", INSTAGRAM),
+    ("facebook:boulangerie.kermadec", FACEBOOK),
+    ("facebook:100091155873204", FACEBOOK_NUMBER),
+    ("wikipedia:fr:Aurélien Vasquerel", AURELIEN),
+    ("mastodon:name@social.example", "https://social.example/@name"),
+    ("whatsapp:+33 6 00 00 00 17", "https://wa.me/33600000017"),
+    (f"youtube:{CHANNEL}", f"https://www.youtube.com/channel/{CHANNEL}"),
+    # more that people paste
+    ("https://facebook.com/pages/category/Bakery/Kermadec-100091155873204/", FACEBOOK_NUMBER),
+    ("https://www.facebook.com/pg/boulangerie.kermadec/posts/", FACEBOOK),
+    ("https://m.me/boulangerie.kermadec", FACEBOOK),
+    ("https://www.messenger.com/t/100091155873204", FACEBOOK_NUMBER),
+    ("https://www.youtube.com/@name/shorts", "https://www.youtube.com/@name"),
+    ("https://web.whatsapp.com/send?phone=33600000017", "https://wa.me/33600000017"),
+    ("https://www.linkedin.com/mwlite/in/capucine-hautbourg", LINKEDIN),
     # anything else
     ("Example.ORG/u/Name?utm_source=x&s=2", "https://example.org/u/Name?s=2"),
     ("<https://example.org/name>.", "https://example.org/name"),
@@ -159,44 +197,74 @@ PASTED = [
     ),
 ]  # fmt: skip
 
+LED = [
+    # The address says whose it is.
+    ("https://bsky.app/profile/name.bsky.social/post/3lbexampl4k2q", "https://bsky.app/profile/name.bsky.social"),
+    ("https://bsky.app/profile/name.bsky.social/lists/3l", "https://bsky.app/profile/name.bsky.social"),
+    ("https://bsky.app/starter-pack/name.bsky.social/3l", "https://bsky.app/profile/name.bsky.social"),
+    ("https://social.example/@name/113290441872036155", "https://social.example/@name"),
+    ("https://social.example/@name@other.example/113290441872036155", "https://other.example/@name"),
+    ("https://social.example/users/name/statuses/113290441872036155", "https://social.example/@name"),
+    ("https://www.instagram.com/anouk.terrasson/p/Cabc123/?img_index=1", INSTAGRAM),
+    ("https://www.instagram.com/anouk.terrasson/reel/Cabc123/", INSTAGRAM),
+    ("https://www.facebook.com/boulangerie.kermadec/posts/pfbid02", FACEBOOK),
+    ("https://m.facebook.com/boulangerie.kermadec/photos/a.1/2/?type=3", FACEBOOK),
+    ("https://www.facebook.com/story.php?story_fbid=1&id=100091155873204", FACEBOOK_NUMBER),
+    ("https://www.facebook.com/permalink.php?story_fbid=pf&id=100091155873204", FACEBOOK_NUMBER),
+    ("https://www.facebook.com/groups/12345/user/100091155873204/", FACEBOOK_NUMBER),
+    ("https://x.com/ysaline_marc/status/1800000000000000000?s=46", "https://x.com/ysaline_marc"),
+    ("https://twitter.com/Ysaline_Marc/status/1800000000000000000/photo/1", "https://x.com/ysaline_marc"),
+    ("https://www.tiktok.com/@maelys.orvault/video/7012883340917265409", "https://www.tiktok.com/@maelys.orvault"),
+    ("https://www.tiktok.com/@maelys.orvault/live", "https://www.tiktok.com/@maelys.orvault"),
+    ("https://t.me/carnetsdebrume/88", "https://t.me/carnetsdebrume"),
+    ("https://t.me/s/carnetsdebrume/88", "https://t.me/carnetsdebrume"),
+    ("tg://resolve?domain=carnetsdebrume&post=88", "https://t.me/carnetsdebrume"),
+    ("https://www.reddit.com/user/gaspard_vantour/comments/1abc/titre/", "https://www.reddit.com/user/gaspard_vantour"),
+    ("https://www.threads.net/@romane.quelennec/post/DA1", "https://www.threads.com/@romane.quelennec"),
+    ("https://www.twitch.tv/lubinrocheclair/clip/Abc", "https://www.twitch.tv/lubinrocheclair"),
+    ("https://www.snapchat.com/@elouan.vaudreuil/spotlight/abc", SNAPCHAT),
+    ("https://www.pinterest.com/philippine_osmont/papiers/", PINTEREST),
+    # The page alone says whose it is, or leads there.
+    ("https://www.instagram.com/p/Cabc123/?igsh=x", "https://www.instagram.com/p/Cabc123/"),
+    ("https://www.instagram.com/reel/Cabc123/", "https://www.instagram.com/p/Cabc123/"),
+    ("https://www.instagram.com/share/BACabc123", "https://www.instagram.com/share/BACabc123"),
+    ("https://www.youtube.com/watch?v=dZ3mVx0Lr5W&t=12", "https://www.youtube.com/watch?v=dZ3mVx0Lr5W"),
+    ("https://youtu.be/dZ3mVx0Lr5W?si=x", "https://www.youtube.com/watch?v=dZ3mVx0Lr5W"),
+    ("https://m.youtube.com/shorts/dZ3mVx0Lr5W", "https://www.youtube.com/watch?v=dZ3mVx0Lr5W"),
+    ("https://www.facebook.com/photo.php?fbid=123&set=a.1", "https://www.facebook.com/photo/?fbid=123"),
+    ("https://www.facebook.com/watch/?v=123", "https://www.facebook.com/watch/?v=123"),
+    ("https://www.facebook.com/share/p/1AbCdEfGhI/?mibextid=x", "https://www.facebook.com/share/p/1AbCdEfGhI"),
+    ("https://www.facebook.com/share/1AbCdEfGhI/", "https://www.facebook.com/share/1AbCdEfGhI"),
+    ("https://fb.watch/abc123/", "https://fb.watch/abc123"),
+    ("https://x.com/i/web/status/1800000000000000000", "https://x.com/i/status/1800000000000000000"),
+    ("https://vt.tiktok.com/ZSabc123/", "https://vt.tiktok.com/ZSabc123"),
+    ("https://www.tiktok.com/t/ZTabc123/", "https://www.tiktok.com/t/ZTabc123"),
+    ("https://pin.it/4AbCdEf", "https://pin.it/4AbCdEf"),
+    ("https://www.pinterest.fr/pin/123456/", "https://www.pinterest.com/pin/123456/"),
+    ("https://www.reddit.com/r/france/comments/abc/titre/?share_id=1", "https://www.reddit.com/r/france/comments/abc"),
+    ("https://www.linkedin.com/posts/capucine-hautbourg_abc-activity-1", "https://www.linkedin.com/posts/capucine-hautbourg_abc-activity-1"),
+]  # fmt: skip
+"""Addresses that are no profile and lead to one: by themselves, or as a page to be read first."""
+
 REFUSED = {
-    "a post on Bluesky": "https://bsky.app/profile/name.bsky.social/post/3lbexampl4k2q",
     "Bluesky's search": "https://bsky.app/search?q=name",
-    "a list on Bluesky": "https://bsky.app/profile/name.bsky.social/lists/3l",
-    "a post on Mastodon": "https://social.example/@name/113290441872036155",
-    "a video": "https://www.youtube.com/watch?v=dZ3mVx0Lr5W",
-    "a short link to a video": "https://youtu.be/dZ3mVx0Lr5W",
-    "a short": "https://www.youtube.com/shorts/dZ3mVx0Lr5W",
     "YouTube's search": "https://www.youtube.com/results?search_query=name",
     "a channel with no such number": "https://www.youtube.com/channel/UC123",
     "an article": "https://fr.wikipedia.org/wiki/Lavoir",
     "Wikipedia's front page": "https://www.wikipedia.org/",
-    "a post on Instagram": "https://www.instagram.com/p/Cabc123/",
-    "a reel on Instagram": "https://www.instagram.com/reel/Cabc123/",
     "Instagram's front page": "https://www.instagram.com/",
     "a highlight on Instagram": "https://www.instagram.com/stories/highlights/17900000/",
     "Instagram's settings": "https://www.instagram.com/accounts/edit/",
-    "a post on Facebook": "https://www.facebook.com/boulangerie.kermadec/posts/pfbid02",
-    "a story on Facebook": "https://www.facebook.com/story.php?story_fbid=1&id=2",
     "a group on Facebook": "https://www.facebook.com/groups/1234567/",
-    "a video on Facebook": "https://www.facebook.com/watch/?v=1",
-    "a post on X": "https://x.com/ysaline_marc/status/1800000000000000000",
     "X's search": "https://x.com/search?q=name",
     "X's settings": "https://x.com/settings/account",
-    "a video on TikTok": "https://www.tiktok.com/@maelys.orvault/video/7012883340917265409",
     "TikTok's discovery": "https://www.tiktok.com/explore",
-    "a post on Telegram": "https://t.me/carnetsdebrume/88",
     "an invitation on Telegram": "https://t.me/+AbCdEf123456",
     "an older invitation": "https://t.me/joinchat/AbCdEf123456",
     "a community on Reddit": "https://www.reddit.com/r/france/",
-    "a thread on Reddit": "https://www.reddit.com/r/france/comments/abc/titre/",
     "a video on Twitch": "https://www.twitch.tv/videos/1234567890",
     "a directory on Twitch": "https://www.twitch.tv/directory/all",
-    "a post on Threads": "https://www.threads.net/@romane.quelennec/post/DA1",
     "Snapchat's spotlight": "https://www.snapchat.com/spotlight/abc",
-    "a pin": "https://www.pinterest.com/pin/123456/",
-    "a board on Pinterest": "https://www.pinterest.com/philippine_osmont/papiers/",
-    "a post on LinkedIn": "https://www.linkedin.com/posts/capucine-hautbourg_abc-activity-1",
     "a job on LinkedIn": "https://www.linkedin.com/jobs/view/1",
     "a group's invitation on WhatsApp": "https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv",
     "a forum on jeuxvideo.com": "https://www.jeuxvideo.com/forums/0-51-0-1-0-1-0-blabla.htm",
@@ -217,14 +285,14 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("pasted", "canonical"), PASTED, ids=[each[0] for each in PASTED])
+@pytest.mark.parametrize(("pasted", "canonical"), PASTED + LED, ids=[e[0] for e in PASTED + LED])
 def test_a_pasted_form_becomes_the_canonical_address(pasted: str, canonical: str) -> None:
     named = identify(pasted)
     assert isinstance(named, tuple)
     assert named[1].url == canonical
 
 
-@pytest.mark.parametrize("canonical", sorted({each[1] for each in PASTED}))
+@pytest.mark.parametrize("canonical", sorted({each[1] for each in PASTED + LED}))
 def test_a_canonical_address_names_the_same_account(canonical: str) -> None:
     first = identify(canonical)
     assert isinstance(first, tuple)

@@ -5,11 +5,19 @@ from datetime import UTC, datetime
 import pytest
 
 from impostor.model import Account, Page, Status
-from impostor.platforms import GENERIC, identify, other_reader, platform
-from impostor.platforms.generic import display_name
+from impostor.platforms import GENERIC, identify, other_reader, platform, state
 from impostor.platforms.pictures import is_generic, picture
 from impostor.platforms.shallow import shallow
-from impostor.platforms.values import count, followers_in, json_after, moment
+from impostor.platforms.titles import display_name
+from impostor.platforms.values import (
+    count,
+    flag_near,
+    followers_in,
+    following_in,
+    json_after,
+    moment,
+    posts_in,
+)
 from tests.platforms.recordings import WHEN
 
 ADDRESS = "https://somewhere.example/u/name"
@@ -52,6 +60,31 @@ def test_followers_are_found_in_a_sentence(text: str, number: int | None) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "following", "posts"),
+    [
+        ("2,362 Followers, 136 Following, 224 Posts", 136, 224),
+        ("1 234 followers, 803 suivi(e)s, 1 096 publications", 803, 1096),
+        ("1.234 Follower, 803 gefolgt, 1.096 Beiträge", 803, 1096),
+        ("1,234 seguidores, 803 seguidos, 1,096 publicaciones", 803, 1096),
+        ("12 people", None, None),
+    ],
+)
+def test_other_counts_are_found_too(text: str, following: int | None, posts: int | None) -> None:
+    assert (following_in(text), posts_in(text)) == (following, posts)
+
+
+VIEWER = '{"id":"1","is_verified":true},{"route":"{a}","id":"22","is_verified":%s}'
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_a_flag_is_read_beside_the_accounts_own_number(said: bool) -> None:
+    text = VIEWER % str(said).lower()
+    assert flag_near(text, "is_verified", "22") is said
+    assert flag_near(text, "is_verified", "33") is None
+    assert flag_near(text, "is_verified", None) is True
+
+
+@pytest.mark.parametrize(
     ("title", "name"),
     [
         ("Pluto (@pluto) • Instagram photos and videos", "Pluto"),
@@ -74,6 +107,7 @@ def test_a_title_gives_the_name_alone(title: str, name: str | None) -> None:
     [
         ("2024-11-18T07:42:51Z", datetime(2024, 11, 18, 7, 42, 51, tzinfo=UTC)),
         ("2021-03-04", datetime(2021, 3, 4, tzinfo=UTC)),
+        ("Wed Mar 07 18:22:04 +0000 2012", datetime(2012, 3, 7, 18, 22, 4, tzinfo=UTC)),
         (1322552953.0, datetime(2011, 11, 29, 7, 49, 13, tzinfo=UTC)),
         (0, None), ("soon", None), (None, None), (1e30, None), (True, None),
     ],
@@ -107,7 +141,7 @@ GENERIC_PICTURES = [
     "https://forum.example/assets/emblem.svg",
 ]
 OWN_PICTURES = [
-    "https://pbs.twimg.com/profile_images/1846292082501054464/oKUC44PF_400x400.jpg",
+    "https://pbs.twimg.com/profile_images/1846292082501054464/oKUC44PF.jpg",
     "https://forum.example/avatars/4811.jpg",
     "https://forum.example/nora.jpg",
     "https://forum.example/noel-2024.jpg",
@@ -134,8 +168,8 @@ def test_somebodys_picture_is_kept(address: str) -> None:
     ("small", "large"),
     [
         ("https://pbs.twimg.com/profile_images/1/a_normal.jpg",
-         "https://pbs.twimg.com/profile_images/1/a_400x400.jpg"),
-        ("https://yt3.ggpht.com/abc=s48-c-k-no-rj", "https://yt3.ggpht.com/abc=s900-c-k-no-rj"),
+         "https://pbs.twimg.com/profile_images/1/a.jpg"),
+        ("https://yt3.ggpht.com/abc=s48-c-k-no-rj", "https://yt3.ggpht.com/abc=s0"),
         ("https://cdn.bsky.app/img/avatar_thumbnail/plain/did:plc:x/cid@jpeg",
          "https://cdn.bsky.app/img/avatar/plain/did:plc:x/cid@jpeg"),
     ],
@@ -179,6 +213,48 @@ PERSON = '<meta property="og:title" content="Tiphaine Corbeval">'
 )
 def test_what_one_page_says_of_the_state(seen: Page, status: Status) -> None:
     assert GENERIC.status(seen).status is status
+
+
+STATES = [
+    # Each platform's own words, in the languages that it answers in; a wall is never "gone".
+    ("instagram:lea", "<title>Connexion • Instagram</title>", 200, "login_wall"),
+    ("instagram:lea", "<title>Anmelden • Instagram</title>", 200, "login_wall"),
+    ("instagram:lea", '<script>{"routePath":"\\/"}</script>', 200, "unknown"),
+    ("instagram:lea", '<script>{"routePath":null}</script>', 200, "gone"),
+    ("instagram:lea", "<title>Page introuvable • Instagram</title>", 200, "gone"),
+    ("instagram:lea", "<title>Léa (&#064;lea) • Fotos und Videos auf Instagram</title>", 200, "up"),
+    ("facebook:lea.tr", "<title>Facebook</title>", 200, "unknown"),
+    ("facebook:lea.tr", "<title>Bei Facebook anmelden</title>", 200, "login_wall"),
+    ("facebook:lea.tr", "<title>Facebook – log in or sign up</title>", 200, "login_wall"),
+    ("threads:lea", "<title>Threads • Se connecter</title>", 200, "login_wall"),
+    ("linkedin:lea", "<title>S’identifier | LinkedIn</title>", 200, "login_wall"),
+    ("tiktok:lea", "<title>TikTok - Make Your Day</title>", 200, "unknown"),
+    ("tiktok:lea", '{"webapp.user-detail":{"statusCode":10221}}', 200, "gone"),
+    ("tiktok:lea", '{"webapp.user-detail":{"statusCode":10222}}', 200, "private"),
+    ("youtube:@lea", "<title>Bevor Sie zu YouTube weitergehen</title>", 200, "consent"),
+    ("youtube:@lea", '{"alerts":[{"text":{"simpleText":"Esta cuenta ha sido cancelada"}}]}', 200,
+     "suspended"),
+    ("youtube:@lea", '{"alerts":[{"text":{"simpleText":"Dieser Kanal existiert nicht."}}]}', 200,
+     "gone"),
+    ("youtube:@lea", '{"alerts":[{"text":{"simpleText":"Not available in your country"}}]}', 200,
+     "unknown"),
+    ("x:lea", '{"errors":[{"code":429,"message":"Rate limit exceeded."}]}', 200, "rate_limited"),
+    ("x:lea", '{"data":{}}', 200, "gone"),
+    ("twitch:leaa", '<meta property="og:title" content="Twitch">', 200, "unknown"),
+    ("mastodon:lea@social.example", '{"error":"This method requires an authenticated user"}', 422,
+     "login_wall"),
+    ("mastodon:lea@social.example", '{"error":"Gone"}', 410, "gone"),
+    ("bluesky:lea.example", '{"error":"InvalidRequest","message":"actor must be valid"}', 400,
+     "unknown"),
+    ("leetchi:un-velo", "<title>Leetchi - La cagnotte en ligne</title>", 200, "unknown"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "body", "code", "status"), STATES, ids=lambda v: str(v)[:60])
+def test_a_platforms_own_words_tell_its_states(who: str, body: str, code: int, status: str) -> None:
+    named = identify(who)
+    assert isinstance(named, tuple)
+    assert state(*named, page(body, code, named[0].look(named[1]))).status == status
 
 
 def test_the_pages_own_logo_is_not_the_persons_avatar() -> None:

@@ -12,7 +12,8 @@ from tests.platforms.recordings import FOLDER
 
 FIELDS = [
     "platform", "account_id", "name", "handle", "url", "bio", "links", "avatar", "banner",
-    "photos", "followers", "verified", "private", "created_at", "renamed_at",
+    "photos", "followers", "following", "posts", "verified", "badge", "private", "created_at",
+    "renamed_at",
 ]  # fmt: skip
 LIVE = str(FOLDER / "bluesky" / "live.html")
 PROFILE = "https://bsky.app/profile/solene-marchetaux.bsky.social"

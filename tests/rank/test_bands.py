@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from impostor import photos
 from impostor.model import (
     Account,
+    Badge,
     Band,
     Look,
     Match,
@@ -103,6 +104,11 @@ OLDER = datetime(2015, 1, 1, tzinfo=UTC)
         pytest.param(look(61), Band.UNLIKELY, id="nothing in common"),
         pytest.param(look(), Band.UNLIKELY, id="nothing to compare"),
         pytest.param(look(0, verified=True, **SAME), Band.POSSIBLE, id="care: badge"),
+        pytest.param(
+            look(0, verified=True, badge=Badge.PAID, **SAME),
+            Band.LIKELY,
+            id="no care: a badge that anybody can buy",
+        ),
         pytest.param(look(0, created_at=OLDER, **SAME), Band.POSSIBLE, id="care: older"),
         pytest.param(look(0, created_at=YOUNGER, **SAME), Band.LIKELY, id="younger is no reason"),
         pytest.param(
