@@ -57,7 +57,7 @@ def test_every_table_is_strict_and_either_append_only_or_a_working_copy(
 ) -> None:
     tables = filled.execute("SELECT name, strict FROM pragma_table_list WHERE type = 'table'")
     strict = {name for name, is_strict in tables if is_strict}
-    assert strict == {*APPEND_ONLY, "reference", "photo", "comparison"}
+    assert strict == {*APPEND_ONLY, "reference", "common", "photo", "comparison"}
 
 
 def test_the_log_is_written_ahead_and_foreign_keys_hold(case: Case, folder: Path) -> None:
