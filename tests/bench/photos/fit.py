@@ -15,9 +15,9 @@ import numpy as np
 
 from impostor.photos import score
 from tests.bench.photos.engine import compared, compared_pairs, engine_of
-from tests.bench.photos.made import candidates, divided, halves_of, known
-from tests.bench.photos.people import other_shots, same_person
-from tests.bench.photos.sources import collect, tuned_on
+from tests.bench.photos.made import Candidate, candidates, divided, halves_of, known
+from tests.bench.photos.people import is_one_photo, other_shots, same_person, tuned_portraits
+from tests.bench.photos.sources import collect, portraits, tuned_on
 
 PENALTY = 0.3
 STEPS = 60
@@ -30,7 +30,7 @@ def main(folder: Path) -> None:
     engine = engine_of(known(references, strangers))
     pictures = list(candidates(references, strangers))
     found = [pair for pair in compared(engine, pictures) if pair.findings]
-    unlike = list(_other_pictures(photos, references))
+    unlike = [*_other_pictures(photos, references), *_other_faces(portraits(folder))]
     terms = [pair.findings.terms() for pair in found if pair.findings] + unlike
     rows = np.array([[1.0, *term.values()] for term in terms])
     copies = [pair.copy for pair in found] + [False] * len(unlike)
@@ -48,6 +48,18 @@ def _other_pictures(
     pairs += [(first.read_bytes(), second.read_bytes()) for first, second in shots]
     for compared_pair in compared_pairs(pairs):
         yield from (pair.findings.terms() for pair in compared_pair)
+
+
+def _other_faces(photos: Sequence[Path]) -> Iterator[dict[str, float]]:
+    """Compare portraits with portraits: faces of one size in one place, and no copies."""
+    by_name = {photo.stem: photo for photo in tuned_portraits(photos)}
+    engine = engine_of({name: photo.read_bytes() for name, photo in by_name.items()})
+    faces = [Candidate("none", "", None, name, by_name[name].read_bytes()) for name in by_name]
+    for pair in compared(engine, faces):
+        source = faces[pair.candidate].source
+        one = source == pair.reference or is_one_photo(by_name[source], by_name[pair.reference])
+        if pair.findings and not one:
+            yield pair.findings.terms()
 
 
 def fitted(rows: np.ndarray, copies: np.ndarray) -> np.ndarray:

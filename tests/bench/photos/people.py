@@ -112,6 +112,8 @@ SAME_PERSON = {
 
 _PORTRAIT = "pyvision-toolkit-"
 _PERSON = slice(len(_PORTRAIT), len(_PORTRAIT) + 5)
+# Of the thirty persons of these portraits, so many are tuned on.
+TUNED_PERSONS = 10
 
 # Prints of one photo, or what cannot be told from that when the two are laid over one another, and
 # the part that is cut out of another photo: no pair of different photos.
@@ -185,6 +187,17 @@ def same_person(photos: Sequence[Path]) -> list[tuple[Path, Path]]:
         if named(photo.stem).startswith(_PORTRAIT):
             persons[named(photo.stem)[_PERSON]].append(named(photo.stem))
     return _pairs(photos, [*SAME_PERSON.values(), *map(tuple, persons.values())])
+
+
+def tuned_portraits(portraits: Iterable[Path]) -> list[Path]:
+    """Give the portraits of the persons that are tuned on; the others are only reported."""
+    return [photo for photo in portraits if int(named(photo.stem)[_PERSON]) <= TUNED_PERSONS]
+
+
+def is_one_photo(first: Path, second: Path) -> bool:
+    """Say whether two photos are prints of one, see `ONE_PHOTO`."""
+    names = {named(first.stem), named(second.stem)}
+    return any(names <= set(one) for one in ONE_PHOTO)
 
 
 def other_shots(photos: Sequence[Path]) -> list[tuple[Path, Path]]:

@@ -24,7 +24,7 @@ from tests.bench.photos.engine import (
 )
 from tests.bench.photos.made import Candidate, candidates, divided, halves_of, known
 from tests.bench.photos.measure import Figures, Scored, calibration, figures
-from tests.bench.photos.people import other_shots, people, same_person
+from tests.bench.photos.people import other_shots, people, same_person, tuned_portraits
 from tests.bench.photos.sources import SOURCES, collect, portraits, tuned_on
 
 SHOWN = 20
@@ -44,7 +44,8 @@ def main(folder: Path) -> None:
     _print_calibration(found)
     halves = [(left, right) for _, left, right in halves_of(references)]
     _print_accepted("other half of a scene", halves, thresholds[0])
-    people_too = [*photos, *portraits(folder)]
+    faces = portraits(folder)
+    people_too = [*photos, *(face for face in faces if face not in tuned_portraits(faces))]
     for what, shots in (
         ("other photo of a person", same_person(people_too)),
         ("other shot of a place", other_shots(photos)),
