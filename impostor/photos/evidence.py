@@ -15,18 +15,16 @@ from impostor.photos.views import View
 class Evidence:
     """What was found under one map.
 
-    `here`, `there` are the shares of the two pictures' areas that both show; `turned_over` says
-    whether the one is the other's mirror image.
+    `here`, `there` are the shares of the two pictures' areas that both show.
     """
 
     points: Agreement
     tones: Tones
     here: float
     there: float
-    turned_over: bool
 
 
-NOTHING = Evidence(Agreement(NO_PAIRS, 0.0, 0, 0.0), NO_TONES, 0.0, 0.0, turned_over=False)
+NOTHING = Evidence(Agreement(NO_PAIRS, 0.0, 0, 0.0), NO_TONES, 0.0, 0.0)
 
 
 def examine(affine: Map, candidate: View, reference: View) -> Evidence:
@@ -42,5 +40,4 @@ def examine(affine: Map, candidate: View, reference: View) -> Evidence:
         tones=tones(affine, corners, candidate, reference),
         here=area / (here[0] * here[1]),
         there=area / abs(size) / (there[0] * there[1]),
-        turned_over=size < 0,
     )

@@ -51,11 +51,8 @@ class Findings:
         placed = float(evidence.here > 0)
         peak = min(1.0, max(0.0, (math.log1p(tones.peak) - 1.6) / 2.5))
         return {
-            "placed": placed,
-            # Most copies show all of one of the two, and symmetric things look like their mirror
-            # image without being one.
+            # Copies mostly show all of one of the two pictures.
             "partial": placed * (1 - min(1.0, max(evidence.here, evidence.there))),
-            "turned_over": float(evidence.turned_over),
             "share": min(1.0, points.share),
             "repeated": placed * _repetition(points),
             "exact": placed * _exactness(points),
@@ -63,7 +60,6 @@ class Findings:
             "unlike": tones.unlike * tones.textured,
             "peak": peak * tones.textured,
             "regions": max(0.0, (96 - self.distance) / 96),
-            "regions_near": max(0.0, (45 - self.distance) / 45),
             "phash": max(0.0, (18 - self.phash) / 18),
         }
 
