@@ -116,7 +116,8 @@ _PERSON = slice(len(_PORTRAIT), len(_PORTRAIT) + 5)
 TUNED_PERSONS = 10
 
 # Prints of one photo, or what cannot be told from that when the two are laid over one another, and
-# the part that is cut out of another photo: no pair of different photos.
+# what is cut out of one photo: no pair of different photos. 00009ac and 00010aa are two women who
+# stand side by side in one group: a corner of each shows the other.
 ONE_PHOTO = (
     ("face_recognition-obama", "face_recognition-obama_partial_face2"),
     *(
@@ -128,6 +129,7 @@ ONE_PHOTO = (
             ("00004aa", "00004ac"),
             ("00005ac", "00005af"),
             ("00009ab", "00009ae"),
+            ("00009ac", "00010aa"),
             ("00014ac", "00014ai"),
             ("00014ad", "00014ah"),
             ("00015aa", "00015ac"),
