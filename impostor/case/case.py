@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from impostor.case import accounts, brought, codec, looks, pages, photos, questions, views
@@ -64,12 +63,7 @@ class Case:
         """Close the case at the end of the block."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Close the case."""
         self.close()
 
@@ -226,13 +220,12 @@ class Case:
     def ask(self, account: Account, most: int) -> int | None:
         """Write down that an address is asked for a candidate; give the question's number.
 
-        None where `most` addresses were asked in the last 24 hours: then it must not be asked.
-        Several processes and threads together get no more, and a killed one gives none back.
+        None where `most` were asked in the last 24 hours, by all threads and processes together.
         """
         return questions.ask(self._database, account, most, self._clock())
 
     def answered(self, question: int, observation: Observation) -> None:
-        """Write down what came back to a question; the account itself is not listed by that."""
+        """Write down what came back to a question; that lists no account."""
         questions.answered(self._database, question, observation)
 
     def asked(self) -> tuple[Asked, ...]:
@@ -240,7 +233,7 @@ class Case:
         return questions.asked(self._database)
 
     def asked_in_a_day(self) -> int:
-        """Count the addresses asked in the last 24 hours, the same one twice where it was."""
+        """Count the questions of the last 24 hours."""
         return questions.count(self._database, self._clock())
 
     # What a person brought
