@@ -48,12 +48,7 @@ def clip_frames(data: bytes, container: str) -> tuple[Pixels, ...]:
     """
     if importlib.util.find_spec("av") is None:
         raise UnreadableError(
-            Sentence(
-                N_(
-                    "This is a video; to look at videos, install the extra “video”:"
-                    " pip install impostor-finder[video]"
-                )
-            )
+            Sentence(N_("This is a video, which the extra “video” would open (README)."))
         )
     import av  # noqa: PLC0415 - an extra
 
