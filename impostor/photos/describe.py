@@ -9,15 +9,13 @@ from numpy.typing import NDArray
 
 from impostor.images import Description, Frames, Pixels, as_picture
 from impostor.photos import pdq
-from impostor.photos.features import MOST, features
+from impostor.photos.features import INSIDE, WHOLE, Effort, features
 from impostor.photos.information import information
 from impostor.photos.regions import Kind, Region, pictures_inside, regions
-from impostor.photos.search import nearest_words
 from impostor.photos.views import PLANE, TINTS, View, packed
+from impostor.photos.words import nearest_words
 
-WHOLE = (0.0, 0.0, 1.0, 1.0)
-# A picture inside another is smaller, and there may be a dozen.
-MOST_INSIDE = 300
+FRAME = (0.0, 0.0, 1.0, 1.0)
 # What tells less than this is a logo or a word, and no picture.
 PICTURE = 0.5
 
@@ -56,20 +54,20 @@ def views(frame: Pixels) -> list[View]:
     """Describe one frame and the pictures that stand inside it; the frame's own view is first."""
     luma = pdq.luminance(frame)
     height, width = luma.shape
-    found = [view(frame, luma, WHOLE, MOST)]
+    found = [view(frame, luma, FRAME, WHOLE)]
     for box in pictures_inside(luma):
         part = slice(box.top, box.bottom), slice(box.left, box.right)
         if information(luma[part]) < PICTURE:
             continue
         place = (box.left / width, box.top / height, box.right / width, box.bottom / height)
-        found.append(view(frame[part], luma[part], place, MOST_INSIDE))
+        found.append(view(frame[part], luma[part], place, INSIDE))
     return found
 
 
-def view(pixels: Pixels, luma: pdq.Floats, place: tuple[float, ...], most: int) -> View:
-    """Describe a frame or a part of it by up to `most` points; `place` is its share of it."""
+def view(pixels: Pixels, luma: pdq.Floats, place: tuple[float, ...], effort: Effort) -> View:
+    """Describe a frame or a part of it; `place` is its share of the frame."""
     hashed = _hashed(pixels, luma)
-    points = features(luma, most)
+    points = features(luma, effort)
     return View(
         place=np.array(place, dtype=np.float32),
         kinds=hashed.kinds,

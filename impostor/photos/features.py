@@ -15,17 +15,30 @@ from numpy.typing import NDArray
 from impostor.photos.pdq import Floats
 
 LENGTH = 128
-MOST = 600
 # Side of the square that coordinates are kept in, whatever the picture's size.
 SIDE = 512
 # Smaller pictures are enlarged to this, or SIFT finds next to nothing in an avatar.
-LEAST_SIDE = 300
+LEAST_SIDE = 224
 CELLS, DIRECTIONS = 4, 8
 # Two points of one picture look alike from this dot product on; nearer than so many pixels of 512
 # they are one place, found at two sizes.
 LIKE_EACH_OTHER, APART = 0.85, 12.0
 # A worker is one of several processes: each keeps to one core.
 cv2.setNumThreads(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How many points are sought at most, and at which long side of the picture, in pixels."""
+
+    points: int
+    side: int
+
+
+# At a long side of 512 it would take twice as long and find little more.
+WHOLE = Effort(600, 288)
+# A picture inside another is smaller, and there may be a dozen.
+INSIDE = Effort(300, 224)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +61,16 @@ NO_FEATURES = Features(
 )
 
 
-def features(luma: Floats, most: int) -> Features:
-    """Find up to `most` points in a luminance plane, the strongest first."""
-    scale = _working_scale(luma.shape)
+def features(luma: Floats, effort: Effort) -> Features:
+    """Find points in a luminance plane, the strongest first."""
+    scale = min(max(*luma.shape, LEAST_SIDE), effort.side) / max(luma.shape)
     size = (max(1, round(luma.shape[1] * scale)), max(1, round(luma.shape[0] * scale)))
     kind = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     plane = cv2.resize(np.clip(luma, 0, 255).astype(np.uint8), size, interpolation=kind)
     found, descriptors = _detector().detectAndCompute(plane, None)
     if not found:
         return NO_FEATURES
-    order = np.argsort([-point.response for point in found], kind="stable")[:most]
+    order = np.argsort([-point.response for point in found], kind="stable")[: effort.points]
     unit = SIDE / max(size)
     points = np.array([_point(found[number], unit) for number in order], dtype=np.float32)
     kept = descriptors[order].astype(np.uint8)
@@ -66,16 +79,10 @@ def features(luma: Floats, most: int) -> Features:
 
 def _repeats(points: Floats, descriptors: NDArray[np.uint8]) -> NDArray[np.uint8]:
     rooted = roots(descriptors)
-    # Complex numbers give all distances at once.
-    places = points[:, 0] + 1j * points[:, 1]
-    elsewhere = np.abs(places[:, None] - places[None]) > APART
-    alike = rooted @ rooted.T > LIKE_EACH_OTHER
-    return np.asarray(np.minimum((alike & elsewhere).sum(axis=1), 255), dtype=np.uint8)
-
-
-def _working_scale(shape: tuple[int, ...]) -> float:
-    side = max(shape)
-    return min(max(side, LEAST_SIDE), SIDE) / side
+    one, other = np.nonzero(rooted @ rooted.T > LIKE_EACH_OTHER)
+    away = points[one, :2] - points[other, :2]
+    elsewhere = one[(away**2).sum(axis=1) > APART**2]
+    return np.minimum(np.bincount(elsewhere, minlength=len(points)), 255).astype(np.uint8)
 
 
 def _point(point: cv2.KeyPoint, unit: float) -> tuple[float, float, float, float]:
@@ -84,7 +91,7 @@ def _point(point: cv2.KeyPoint, unit: float) -> tuple[float, float, float, float
 
 @lru_cache(maxsize=1)
 def _detector() -> cv2.SIFT:
-    return cv2.SIFT.create(nfeatures=MOST, contrastThreshold=0.01, edgeThreshold=12)
+    return cv2.SIFT.create(nfeatures=WHOLE.points, contrastThreshold=0.01, edgeThreshold=12)
 
 
 def roots(descriptors: NDArray[np.uint8]) -> Floats:

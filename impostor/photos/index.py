@@ -17,8 +17,10 @@ from impostor.photos.views import View
 
 __all__ = ["VERSION", "Index", "index", "matching_points"]
 
-# Beyond this distance a pair of regions is as far apart as any two unrelated ones.
-HASH_HINT = 96
+# Beyond this distance a pair of regions is as far apart as any two unrelated ones; from the nearer
+# one on, a few are looked at for what a blend or a drawing leaves.
+HASH_HINT, FAINT_HINT = 76, 96
+FEW = 3
 # Pairs of points that a reference must share with a candidate to be looked at more closely.
 POINT_HINT = 4
 # References that are looked at more closely, by each of the two stages.
@@ -84,8 +86,8 @@ class Index:
         closest = self._hashes.closest(view)
         maps: dict[int, list[Map]] = {}
         near = sorted(range(len(closest)), key=lambda number: closest[number].distance)
-        for number in near[:LOOKED_AT]:
-            if closest[number].distance <= HASH_HINT:
+        for place, number in enumerate(near[:LOOKED_AT]):
+            if closest[number].distance <= (FAINT_HINT if place < FEW else HASH_HINT):
                 reference = self._references.view(number)
                 maps[number] = [region_map(closest[number], view, reference)]
         for number, found in self._aligned(view):

@@ -9,24 +9,19 @@ one scene are turned and scaled alike. What is found so is looked at exactly, by
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from impostor.photos.features import LENGTH, Features, mirrored_rows, roots
+from impostor.photos.features import Features, mirrored_rows, roots
 from impostor.photos.pdq import Floats
-from impostor.photos.search import words
-from impostor.photos.views import View
+from impostor.photos.views import PROBES, View
+from impostor.photos.words import on_planes, sides, words
 
-PLANES = 64
 # Points that lie on different sides of more planes than this are not the same.
 APART = 20
-# Of the words nearest to a candidate's point, so many are looked under.
-PROBES = 3
 # Turns and octaves in which pairs of points are gathered.
 TURNS, OCTAVES, WIDEST = 16, 8, 4
-SEED = 20261124
 
 Ints = NDArray[np.int64]
 
@@ -47,8 +42,8 @@ class Sketch:
     def of(cls, view: View) -> "Sketch":
         """Sketch a view, which may be let go then."""
         nearest = view.words[:, 0].copy()
-        sides = _sides(_on_planes(roots(view.features.descriptors)), nearest[:, None])[:, 0]
-        return cls(nearest, sides, *_pose(view.features))
+        signed = sides(on_planes(roots(view.features.descriptors)), nearest[:, None])[:, 0]
+        return cls(nearest, signed, *_pose(view.features))
 
 
 class Sketches:
@@ -83,10 +78,10 @@ class Sketches:
     def _alike(self, view: View) -> tuple[Ints, Ints, NDArray[np.bool_], Floats]:
         """Give pairs of a candidate's points and rows on the same sides, and what each weighs."""
         plain = roots(view.features.descriptors)
-        probes = view.words[:, :PROBES].astype(np.int64)
+        probes = view.words.astype(np.int64)
         both = np.concatenate([probes, words().mirror[probes]])
-        sides = _sides(_on_planes(np.concatenate([plain, plain[:, mirrored_rows()]])), both)
-        query, row, apart = self._under_words(both.ravel(), sides.ravel())
+        signed = sides(on_planes(np.concatenate([plain, plain[:, mirrored_rows()]])), both)
+        query, row, apart = self._under_words(both.ravel(), signed.ravel())
         number = query // PROBES
         here, mirrored = number % len(plain), number >= len(plain)
         # A point that is like everything tells nothing.
@@ -134,23 +129,3 @@ def _pose(features: Features) -> tuple[NDArray[np.uint8], NDArray[np.int8]]:
     turns = np.floor(features.points[:, 3] / 360 * TURNS).astype(np.int64) % TURNS
     octaves = np.floor(np.log2(np.maximum(features.points[:, 2], 1)))
     return turns.astype(np.uint8), octaves.astype(np.int8)
-
-
-def _on_planes(descriptors: Floats) -> Floats:
-    """Project root descriptors (N x 128) onto the normals of the planes (N x 64)."""
-    return descriptors @ _planes()[0]
-
-
-def _sides(projected: Floats, filed: NDArray[np.integer]) -> NDArray[np.uint64]:
-    """Say on which side of the planes through words (N x K) points lie: N x K x 64 bits."""
-    centres = _planes()[1]
-    bits = projected[:, None, :] > centres[filed]
-    return np.packbits(bits, axis=-1).view(np.uint64)[..., 0]
-
-
-@lru_cache(maxsize=1)
-def _planes() -> tuple[Floats, Floats]:
-    """Give normals at right angles to each other (128 x 64), and the words projected on them."""
-    chance = np.random.default_rng(SEED).standard_normal((LENGTH, LENGTH))
-    normals = np.linalg.qr(chance)[0][:, :PLANES].astype(np.float32)
-    return normals, words().centres @ normals

@@ -17,7 +17,7 @@ PHASH_BYTES = 8
 TINTS = 8
 PLANE = 256
 # Of the typical descriptors that each point is nearest to, so many are kept.
-PROBES = 4
+PROBES = 2
 SHORTS = 65535
 # Coordinates, sizes and directions of points are kept as shares of these.
 SPAN = np.array([512, 512, 512, 360], dtype=np.float32)
@@ -34,7 +34,7 @@ class View:
     of `regions.Kind`; `boxes` (R x 4, as `place`) in shares of the view; `qualities` (R) in [0, 1];
     `hashes` (R x 8 x 32 bytes) PDQ in all eight forms, packed; `phashes` (2 x 8 bytes) imagehash's
     phash of the trimmed view as it is and mirrored; `plane` its luminance with a long side of at
-    most 256; `tints` (8 x 8 x 3) its colours; `words` (N x 4) the
+    most 256; `tints` (8 x 8 x 3) its colours; `words` (N x 2) the
     numbers of the typical descriptors nearest to each point's, the nearest first.
     """
 

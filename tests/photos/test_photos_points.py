@@ -10,8 +10,8 @@ from impostor.photos import pdq
 from impostor.photos.describe import views
 from impostor.photos.evidence import examine
 from impostor.photos.features import (
-    MOST,
     SIDE,
+    WHOLE,
     features,
     mirrored_points,
     mirrored_rows,
@@ -19,8 +19,8 @@ from impostor.photos.features import (
 )
 from impostor.photos.geometry import align, apply, plausible
 from impostor.photos.regions import pictures_inside
-from impostor.photos.search import words
 from impostor.photos.views import packed, unpacked
+from impostor.photos.words import words
 from tests.photos.scenes import scene
 
 IDENTITY = np.array([[1.0, 0, 0], [0, 1.0, 0]])
@@ -31,7 +31,7 @@ def pixels(image: Image.Image) -> np.ndarray:
 
 
 def points_of(image: Image.Image) -> tuple[np.ndarray, np.ndarray]:
-    found = features(pdq.luminance(pixels(image)), MOST)
+    found = features(pdq.luminance(pixels(image)), WHOLE)
     return found.points, found.descriptors
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from impostor.photos import features, pdq, search
+from impostor.photos import features, pdq, words
 from tests.bench.photos.sources import collect, tuned_on
 
 SEED = 1
@@ -32,7 +32,7 @@ def main(folder: Path) -> None:
     sample = features.roots(found[chance.choice(len(found), min(len(found), SAMPLE), False)])
     squares = centres(sample, chance) ** 2
     stored = np.round(squares / squares.max(axis=1, keepdims=True) * 255).astype(np.uint8)
-    np.savez_compressed(search.WORDS, centres=stored, background=background)
+    np.savez_compressed(words.WORDS, centres=stored, background=background)
 
 
 def descriptors(photos: list[Path]) -> np.ndarray:
@@ -42,7 +42,9 @@ def descriptors(photos: list[Path]) -> np.ndarray:
         image = Image.open(path).convert("RGB")
         for scale in SCALES:
             small = image.resize([max(1, round(side * scale)) for side in image.size])
-            blocks.append(features.features(pdq.luminance(np.asarray(small))).descriptors)
+            blocks.append(
+                features.features(pdq.luminance(np.asarray(small)), features.WHOLE).descriptors
+            )
     return np.concatenate(blocks)
 
 
