@@ -18,7 +18,7 @@ LENGTH = 128
 # Side of the square that coordinates are kept in, whatever the picture's size.
 SIDE = 512
 # Smaller pictures are enlarged to this, or SIFT finds next to nothing in an avatar.
-LEAST_SIDE = 224
+LEAST_SIDE = 192
 CELLS, DIRECTIONS = 4, 8
 # Two points of one picture look alike from this dot product on; nearer than so many pixels of 512
 # they are one place, found at two sizes.
@@ -36,9 +36,9 @@ class Effort:
 
 
 # At a long side of 512 it would take twice as long and find little more.
-WHOLE = Effort(600, 288)
+WHOLE = Effort(600, 256)
 # A picture inside another is smaller, and there may be a dozen.
-INSIDE = Effort(300, 224)
+INSIDE = Effort(300, 192)
 
 
 @dataclass(frozen=True, slots=True)

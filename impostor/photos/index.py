@@ -7,24 +7,28 @@ import numpy as np
 
 from impostor.model import Photo, PhotoMatch, Point
 from impostor.photos.geometry import Map
-from impostor.photos.hashes import Hashes, Regions, region_map
-from impostor.photos.pairs import Compared, align_views, match, points_of, weighed
+from impostor.photos.hashes import Closest, Hashes, Regions, region_map
+from impostor.photos.pairs import Compared, align_views, covered, match, points_of, weighed
 from impostor.photos.references import KEPT, VERSION, InMemory, Load, References, read
 from impostor.photos.score import LEAST
 from impostor.photos.search import Library, Links
 from impostor.photos.sketches import Sketch, Sketches
-from impostor.photos.views import View
+from impostor.photos.views import View, inside
 
 __all__ = ["VERSION", "Index", "index", "matching_points"]
 
-# Beyond this distance a pair of regions is as far apart as any two unrelated ones; from the nearer
-# one on, a few are looked at for what a blend or a drawing leaves.
+# Up to this distance a pair of regions may be alike; beyond the second it is as far apart as any
+# two unrelated ones. Between them a few are looked at where nothing else was found: so much is left
+# of a photo in a blend or a drawing.
 HASH_HINT, FAINT_HINT = 76, 96
 FEW = 3
+# From this score on a match is sure, and a picture inside another that it covers to this share
+# needs no look of its own.
+SURE, EXPLAINED = 0.9, 0.8
 # Pairs of points that a reference must share with a candidate to be looked at more closely.
 POINT_HINT = 4
 # References that are looked at more closely, by each of the two stages.
-LOOKED_AT = 12
+LOOKED_AT = 10
 # So many references are searched point by point; of more, those that sketches find likely.
 WHOLE = 500
 LIKELY = 40
@@ -73,31 +77,47 @@ class Index:
     def ranked(self, candidate: Photo) -> list[tuple[Photo, Compared]]:
         """Give what was found of each reference that was looked at closely, the best first."""
         best: dict[int, Compared] = {}
+        settled: list[Compared] = []
         for view in read(candidate):
+            if not inside(view):
+                settled = []
+            elif any(covered(one, view.place) > EXPLAINED for one in settled):
+                continue
             for number, compared in self._compared(view):
                 owner = self._references.owners[number]
                 if owner not in best or compared.score > best[owner].score:
                     best[owner] = compared
+                if compared.score >= SURE and not inside(view):
+                    settled.append(compared)
         order = sorted(best, key=lambda owner: -best[owner].score)
         return [(self._references.photos[owner], best[owner]) for owner in order]
 
     def _compared(self, view: View) -> Iterator[tuple[int, Compared]]:
         """Compare a view with the reference views that either stage finds near, or else nearest."""
         closest = self._hashes.closest(view)
-        maps: dict[int, list[Map]] = {}
         near = sorted(range(len(closest)), key=lambda number: closest[number].distance)
-        for place, number in enumerate(near[:LOOKED_AT]):
-            if closest[number].distance <= (FAINT_HINT if place < FEW else HASH_HINT):
-                reference = self._references.view(number)
-                maps[number] = [region_map(closest[number], view, reference)]
+        maps: dict[int, list[Map]] = {number: [] for number in near[:1]}
+        for number in near[:LOOKED_AT]:
+            if closest[number].distance <= HASH_HINT:
+                maps[number] = [self._region_map(closest[number], view, number)]
         for number, found in self._aligned(view):
             maps.setdefault(number, []).append(found)
-        for number in near[:1]:
-            maps.setdefault(number, [])
+        best = 0.0
         for number, found_maps in maps.items():
-            pair = (view, self._references.view(number))
-            quality = self._references.photos[self._references.owners[number]].quality
-            yield number, weighed(pair, closest[number], found_maps, quality)
+            compared = self._weighed(view, number, closest[number], found_maps)
+            best = max(best, compared.score)
+            yield number, compared
+        for number in near[:FEW] if best < SURE else ():
+            if HASH_HINT < closest[number].distance <= FAINT_HINT:
+                faint = self._region_map(closest[number], view, number)
+                yield number, self._weighed(view, number, closest[number], [faint])
+
+    def _region_map(self, closest: Closest, view: View, number: int) -> Map:
+        return region_map(closest, view, self._references.view(number))
+
+    def _weighed(self, view: View, number: int, closest: Closest, maps: Sequence[Map]) -> Compared:
+        quality = self._references.photos[self._references.owners[number]].quality
+        return weighed((view, self._references.view(number)), closest, maps, quality)
 
     def _aligned(self, view: View) -> Iterator[tuple[int, Map]]:
         """Find maps from references into a view through the points that they share."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from impostor.model import Photo, PhotoMatch, Point, Polygon
@@ -84,6 +85,15 @@ def match(candidate: Photo, reference: Photo, compared: Compared) -> PhotoMatch:
         reference_region=_polygon(there, compared.reference, reference),
         by=compared.findings.named(),
     )
+
+
+def covered(compared: Compared, place: Floats) -> float:
+    """Give the share of a place in the candidate (as `View.place`) that the reference covers."""
+    corners = (_regions(compared)[0] / extent(compared.candidate)).astype(np.float32)
+    left, top, right, bottom = (float(share) for share in place)
+    box = np.array([(left, top), (right, top), (right, bottom), (left, bottom)], dtype=np.float32)
+    area = cv2.intersectConvexConvex(corners, box)[0] if len(corners) else 0.0
+    return float(area / ((right - left) * (bottom - top)))
 
 
 def _regions(compared: Compared) -> tuple[Floats, Floats]:

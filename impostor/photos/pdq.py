@@ -76,18 +76,26 @@ def bits(spectra: Floats) -> Bits:
 
 @lru_cache(maxsize=4096)
 def _sampling(length: int) -> Floats:
-    """Two box filters and the choice of 64 points along one direction, as a 64 x length matrix."""
+    """Two box filters and the choice of 64 points along one direction, as a 64 x length matrix.
+
+    A filtered point is the mean over a window, cut at the ends; a point filtered twice is the mean
+    of a window of such means. Each of these adds its share from where its window begins to its end.
+    """
     chosen = ((np.arange(GRID) + 0.5) * length / GRID).astype(int)
-    box = _box(length, (length + 2 * GRID - 1) // (2 * GRID))
-    return np.asarray(box[chosen] @ box, dtype=np.float32)
-
-
-def _box(length: int, window: int) -> NDArray[np.float64]:
-    """Give the mean over a window, cut at the ends, as a length x length matrix."""
+    window = (length + 2 * GRID - 1) // (2 * GRID)
     ahead = (window + 2) // 2 - 1
-    offset = np.arange(length)[None, :] - np.arange(length)[:, None]
-    inside = (offset <= ahead) & (offset > ahead - window)
-    return np.asarray(inside / inside.sum(axis=1, keepdims=True))
+    places = np.arange(length)
+    first = np.maximum(places + ahead - window + 1, 0)
+    last = np.minimum(places + ahead + 1, length)
+    share = 1 / (last - first)
+    means = first[chosen, None] + np.arange(window)
+    inside = means < last[chosen, None]
+    point, means = np.nonzero(inside)[0], means[inside]
+    weight = share[chosen[point]] * share[means]
+    steps = np.zeros((GRID, length + 1))
+    np.add.at(steps, (point, first[means]), weight)
+    np.add.at(steps, (point, last[means]), -weight)
+    return np.cumsum(steps[:, :-1], axis=1).astype(np.float32)
 
 
 @lru_cache(maxsize=1)

@@ -55,7 +55,9 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
     both = (ours >= 0) & (theirs >= 0)
     if both.mean() < LEAST_SHOWN:
         return NO_TONES
-    ours, theirs = _fine(ours, both), _fine(theirs, both)
+    shown = both.astype(np.float32)
+    weight = np.maximum(cv2.GaussianBlur(shown, (0, 0), AROUND), 1e-3)
+    ours, theirs = _fine(ours, shown, weight), _fine(theirs, shown, weight)
     likeness = _likeness(ours, theirs, both)
     return Tones(
         blocks=float(likeness.mean()) if likeness.size else 0.0,
@@ -94,12 +96,10 @@ def _sampled(view: View, frame: Map) -> Floats:
     )
 
 
-def _fine(samples: Floats, both: NDArray[np.bool_]) -> Floats:
+def _fine(samples: Floats, shown: Floats, weight: Floats) -> Floats:
     """Take from each tone the mean of those around it that both pictures show; 0 elsewhere."""
-    shown = both.astype(np.float32)
-    around = cv2.GaussianBlur(samples * shown, (0, 0), AROUND)
-    weight = cv2.GaussianBlur(shown, (0, 0), AROUND)
-    return np.where(both, samples - around / np.maximum(weight, 1e-3), 0).astype(np.float32)
+    around = cv2.GaussianBlur(samples * shown, (0, 0), AROUND) / weight
+    return np.asarray((samples - around) * shown)
 
 
 def _likeness(ours: Floats, theirs: Floats, both: NDArray[np.bool_]) -> Floats:

@@ -132,7 +132,7 @@ def test_points_that_repeat_count_little() -> None:
         for y in range(0, 384, 64):
             wall.paste(tile, (x, y))
     repeated, plain = views(pixels(wall))[0], views(pixels(scene(5, 512, 384)))[0]
-    for view, least, most in ((repeated, 0.0, 0.2), (plain, 0.5, 1.0)):
+    for view, least, most in ((repeated, 0.0, 0.2), (plain, 0.4, 1.0)):
         points = examine(IDENTITY, view, view).points
         assert least <= points.distinct / points.exact <= most
 
