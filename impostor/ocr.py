@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from rapidocr import RapidOCR
 
 VERSION = "rapidocr-1"
-SECONDS = 180.0
+SECONDS = 300.0
+"""For one picture: it takes two on a quiet machine, and a hundred times that on a crowded one."""
 LIMITS = Limits(long_side=1600, headroom=3 * 2**30)
 """A phone's letters are 20 pixels high then, and a page takes seconds, not tens of them; networks,
 libraries and their working memory take 2 GiB of addresses."""

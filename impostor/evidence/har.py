@@ -4,7 +4,6 @@ import base64
 import binascii
 import json
 from collections.abc import Iterator
-from datetime import datetime
 
 from impostor.evidence.values import (
     MOST_ENTRIES,
@@ -12,6 +11,7 @@ from impostor.evidence.values import (
     DamagedError,
     Saved,
     Store,
+    moment,
     pages_of,
     web,
 )
@@ -52,7 +52,7 @@ def _answer(entry: dict[str, object]) -> Page | None:
     if url is None or not isinstance(status, int) or not 100 <= status <= 999:
         return None
     headers = {"content-type": str(content.get("mimeType", ""))}
-    return Page(url, status, headers, _body(content), _moment(entry.get("startedDateTime")))
+    return Page(url, status, headers, _body(content), moment(entry.get("startedDateTime")))
 
 
 def _object(value: object) -> dict[str, object]:
@@ -69,11 +69,3 @@ def _body(content: dict[str, object]) -> bytes:
         return base64.b64decode(text)
     except (binascii.Error, ValueError):
         return b""
-
-
-def _moment(value: object) -> datetime:
-    try:
-        found = datetime.fromisoformat(str(value))
-    except ValueError:
-        return NEVER
-    return found if found.tzinfo else NEVER

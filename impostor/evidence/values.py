@@ -151,6 +151,15 @@ def pages_of(answers: Iterable[Page]) -> tuple[str, ...]:
     return tuple(page.url for page in answers if is_page(page))
 
 
+def moment(text: object) -> datetime:
+    """Read a moment as ISO 8601 writes it; `NEVER` where it is none or lacks its time zone."""
+    try:
+        found = datetime.fromisoformat(str(text))
+    except ValueError:
+        return NEVER
+    return found if found.tzinfo else NEVER
+
+
 def web(address: str | None) -> str | None:
     """Give an address on the web without its fragment; None for any other."""
     if not address or not address.strip().lower().startswith(("https://", "http://")):

@@ -3,7 +3,6 @@
 import json
 import zipfile
 import zlib
-from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -18,6 +17,7 @@ from impostor.evidence.values import (
     DamagedError,
     Saved,
     Store,
+    moment,
     pages_of,
     web,
 )
@@ -117,8 +117,8 @@ def _answer(record: ArcWarcRecord, body: bytes | None) -> Page | None:
     code = str(heads.get_statuscode()) if heads else "200"
     if not code.isdecimal() or not 100 <= int(code) <= 999:
         return None
-    moment = _moment(record.rec_headers.get_header("WARC-Date"))
-    return Page(address, int(code), {"content-type": kind or ""}, body, moment)
+    at = moment(record.rec_headers.get_header("WARC-Date"))
+    return Page(address, int(code), {"content-type": kind or ""}, body, at)
 
 
 def _body(record: ArcWarcRecord, store: Store, budget: Budget) -> bytes | None:
@@ -133,14 +133,6 @@ def _body(record: ArcWarcRecord, store: Store, budget: Budget) -> bytes | None:
         return b"".join(blocks)
     store.say(f"{store.name}: an answer in it is too large and was left out.")
     return None
-
-
-def _moment(text: str | None) -> datetime:
-    try:
-        found = datetime.fromisoformat(text or "")
-    except ValueError:
-        return NEVER
-    return found if found.tzinfo else NEVER
 
 
 def _listed(archive: zipfile.ZipFile, names: list[str]) -> tuple[str, ...]:

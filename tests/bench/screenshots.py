@@ -104,7 +104,8 @@ def _account(world: World, number: int) -> Account:
     if platform in {"x", "telegram"}:
         wished = wished.replace(".", "_")
     seen = phone.Seen(
-        platform, handles.get(number, wished), name, bio or "new here", posts[0], posts,
+        platform, handles.get(number, wished or f"someone_{number}"), name, bio or "new here",
+        posts[0], posts,
         int(draw.integers(20, 900)), language, dark,
         pick(draw, ("tom.dubois", "maya_k", "le.club69")),
     )  # fmt: skip
