@@ -2,6 +2,7 @@
 
 from impostor.photos.common import COMMON_KEEPS, CommonAside, commonness, discounted, shared
 from impostor.photos.describe import describe
+from impostor.photos.hamming import Near, near
 from impostor.photos.index import VERSION, Index, index, matching_points
 
 __all__ = [
@@ -9,10 +10,12 @@ __all__ = [
     "VERSION",
     "CommonAside",
     "Index",
+    "Near",
     "commonness",
     "describe",
     "discounted",
     "index",
     "matching_points",
+    "near",
     "shared",
 ]
