@@ -117,5 +117,5 @@ def test_pictures_in_the_same_container_stay_pictures() -> None:
 
 def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "av", None)
-    with pytest.raises(UnreadableError, match=r"impostor-finder\[video\]"):
+    with pytest.raises(UnreadableError, match="the extra “video”"):
         clip_frames(b"", "mov")

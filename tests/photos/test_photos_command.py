@@ -1,5 +1,6 @@
 """`impostor photos`: what it prints, draws and says of what it cannot read."""
 
+import importlib
 import json
 import os
 from pathlib import Path
@@ -138,8 +139,9 @@ def test_many_candidates_are_compared_by_processes_as_by_one(
     folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = run(*folders, "--format", "jsonl", "--best")
+    # The package's name for the module is that of the command in it.
+    monkeypatch.setattr(importlib.import_module("impostor.cli.photos"), "TOGETHER", 2)
     monkeypatch.setattr("impostor.cli.comparing.FEW", 0)
-    monkeypatch.setattr("impostor.cli.photos.TOGETHER", 2)
     assert lines(run(*folders, "--format", "jsonl", "--best")) == lines(alone)
 
 

@@ -108,7 +108,7 @@ def test_a_missing_page_that_looks_live_makes_that_platform_unknown(
     found = scan([*live, *missing, *elsewhere], "--controls")
     assert statuses(found, [*live, *missing]) == {"unknown"}
     assert "unknown" not in statuses(found, elsewhere)
-    reasons = {found[url]["status_reason"] for url in found if found[url]["platform"] == "bluesky"}
+    reasons = {found[url]["reason"] for url in found if found[url]["platform"] == "bluesky"}
     assert any("made-up name" in reason for reason in reasons)
 
 
