@@ -1,5 +1,6 @@
 """Very many references: sketches choose which to look at, and the rest is loaded when needed."""
 
+import importlib
 import pickle
 from collections.abc import Iterator, Sequence
 
@@ -32,9 +33,10 @@ def known() -> list[Photo]:
 @pytest.fixture
 def few_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a set of more than three references be a large one, of which two are likely."""
-    monkeypatch.setattr("impostor.photos.index.WHOLE", 3)
-    monkeypatch.setattr("impostor.photos.index.LIKELY", 2)
-    monkeypatch.setattr("impostor.photos.index.KEPT", 1)
+    # The package's name for the module is that of the function in it.
+    engine = importlib.import_module("impostor.photos.index")
+    for name, value in (("WHOLE", 3), ("LIKELY", 2), ("KEPT", 1)):
+        monkeypatch.setattr(engine, name, value)
 
 
 @pytest.mark.usefixtures("few_whole")
