@@ -127,9 +127,11 @@ def _print_person(facts: Facts) -> None:
     for value in facts.values():
         if isinstance(value, dict):
             echo_facts((name, _line(each)) for name, each in value.items())
-    photos = facts["photos"]
-    assert isinstance(photos, list)
-    echo_table(("photo", "code"), ((each["name"], each["sha256"][:12]) for each in photos))
+    for part, title in (("photos", "photo"), ("common", "picture that many people use")):
+        given = facts[part]
+        assert isinstance(given, list)
+        if given or part == "photos":
+            echo_table((title, "code"), ((each["name"], each["sha256"][:12]) for each in given))
 
 
 def _print_account(facts: Facts) -> None:

@@ -76,6 +76,24 @@ def test_init_makes_a_case_of_all_it_is_given(folder: Path, photos: Path) -> Non
     assert shown["accounts"] == 2
 
 
+def test_pictures_that_many_people_use_are_kept_apart(folder: Path, photos: Path) -> None:
+    done = run("init", folder, "--name", "Léa", "--photos", photos / "plage 0.jpg", "--common",
+               photos / "plage 1.jpg")  # fmt: skip
+    assert done.exit_code == 0, done.output
+    assert "1 photo." in done.stdout
+    shown = json.loads(run("show", folder, "--format", "json").stdout)
+    assert [each["name"] for each in shown["photos"]] == ["plage 0.jpg"]
+    assert [each["name"] for each in shown["common"]] == ["plage 1.jpg"]
+    assert "plage 1.jpg" in run("show", folder).stdout
+    assert run("person", folder, "--remove", "plage 1.jpg").exit_code == 0
+    with open_case(folder, clock) as case:
+        assert case.common() == ()
+        assert len(case.references()) == 1
+    assert run("person", folder, "--common", photos / "plage 1.jpg").exit_code == 0
+    with open_case(folder, clock) as case:
+        assert [each.name for each in case.common()] == ["plage 1.jpg"]
+
+
 def test_whom_it_is_for_is_recorded_as_not_stated_without_a_terminal(made: Case) -> None:
     assert made.person_text().filed_for == "not stated"
 

@@ -129,6 +129,18 @@ def test_a_reference_photo_is_copied_once(case: Case, folder: Path) -> None:
     assert case.person().photos == (outline("a"),)
 
 
+def test_a_common_picture_that_is_the_persons_too_is_both(case: Case, folder: Path) -> None:
+    case.add_reference(b"jpeg", "me.jpg", photo("a"), b"small")
+    assert case.add_common(b"jpeg", "flag.jpg", photo("a"), b"small") is True
+    assert case.common()[0].photo == case.references()[0].photo == outline("a")
+    assert case.undescribed("v9") == ("a" * 64,)
+    case.remove_reference("flag.jpg")
+    assert (case.common(), len(case.references())) == ((), 1)
+    assert case.thumbnail("a" * 64) == b"small", "the person's own photo still needs it"
+    assert not list((folder / "common").iterdir())
+    assert case.original("a" * 64) == b"jpeg"
+
+
 def test_a_photo_described_anew_is_the_same_reference(case: Case) -> None:
     case.add_reference(b"jpeg", "me.jpg", photo("a", "v1"), b"small")
     assert case.add_reference(b"jpeg", "me.jpg", photo("a", "v2"), b"small") is False
