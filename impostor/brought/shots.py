@@ -28,11 +28,15 @@ NOTHING = Recognised()
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A screenshot, what a person wrote of it, and what was recognised in it."""
+    """A screenshot, what a person wrote of it, and what was recognised in it.
+
+    `failed` says why its text could not be read, where that was tried.
+    """
 
     kept: Kept
     label: Label
     reading: Recognised = NOTHING
+    failed: Sentence | None = None
 
     @property
     def account(self) -> Account | None:
@@ -75,12 +79,22 @@ def _read(case: Case, shots: list[Shot], tools: Tools, into: list[Shot]) -> Iter
         return
     contents = (case.original(shot.kept.sha256) or b"" for shot in unknown)
     for number, opened in enumerate(tools.text_door.open_all(contents)):
-        shot = unknown[number]
-        if isinstance(opened, Unreadable):
-            yield Unread(shot.kept.name, f"{shot.kept.name}: {opened.sentence}")
-            continue
-        into.append(_recognised(shot, opened.photo))
+        found = _read_once(unknown[number], opened, case, tools)
+        if isinstance(found, Unread):
+            yield found
+        else:
+            into.append(found)
         yield Seen(number + 1, len(unknown))
+
+
+def _read_once(shot: Shot, opened: Opened | Unreadable, case: Case, tools: Tools) -> Shot | Unread:
+    """Recognise a screenshot; one that can be opened, though not read, the person can tell of."""
+    if isinstance(opened, Opened):
+        return _recognised(shot, opened.photo)
+    picture = tools.door.open(case.original(shot.kept.sha256) or b"").result()
+    if isinstance(picture, Unreadable):
+        return Unread(shot.kept.name, f"{shot.kept.name}: {picture.sentence}")
+    return replace(shot, reading=_by_name(shot), failed=opened.sentence)
 
 
 def _recognised(shot: Shot, text: Photo) -> Shot:
@@ -124,7 +138,7 @@ def _sorted(case: Case, shots: list[Shot], tools: Tools) -> Iterator[Event]:
             continue
         for shot in together:
             note(case, shot.kept, tools, None)
-        left.append(Unplaced(_names(together), _why(each, tools), each.choices))
+        left.append(Unplaced(_names(together), _why(each, together, tools), each.choices))
     for account, members_of in places.values():
         yield from _placed(case, account, members_of, tools)
     yield from left
@@ -138,7 +152,7 @@ def _add(
 
 def _asked(unclear: Unclear, shots: Sequence[Shot], tools: Tools) -> Account | None:
     """Ask the person whose account some screenshots show, until the answer is an account's."""
-    why = str(_why(unclear, tools))
+    why = str(_why(unclear, shots, tools))
     for _ in range(3):
         answer = tools.ask(Asked(_names(shots), why, unclear.platform, unclear.choices))
         if not answer:
@@ -149,9 +163,12 @@ def _asked(unclear: Unclear, shots: Sequence[Shot], tools: Tools) -> Account | N
     return None
 
 
-def _why(unclear: Unclear, tools: Tools) -> Sentence:
-    unread = tools.text_door is None and unclear.why.template == NO_HANDLE
-    return NO_TEXT if unread else unclear.why
+def _why(unclear: Unclear, shots: Sequence[Shot], tools: Tools) -> Sentence:
+    if unclear.why.template != NO_HANDLE:
+        return unclear.why
+    if tools.text_door is None:
+        return NO_TEXT
+    return next((shot.failed for shot in shots if shot.failed), unclear.why)
 
 
 def _names(shots: Sequence[Shot]) -> tuple[str, ...]:
