@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from impostor.candidates import Place, Seeds, Wanted, places
 from impostor.case import Case, PersonText, create
+from impostor.cli.probing import telling
+from impostor.errors import UsageError
 from impostor.model import NoAnswer, Page, Sentence, Status, Trouble
 from impostor.platforms.handles import handle_rule
-from impostor.probe import MOST_A_DAY, MOST_WALLS, Answered, LeftAlone, choose, probe
+from impostor.probe import MOST_A_DAY, MOST_WALLS, TELLING, Answered, LeftAlone, choose, probe
 from impostor.scan import Tools
 from impostor.setup import photo_door
 from tests.case.made import START
@@ -133,3 +137,10 @@ def test_what_is_chosen_fits_into_what_the_day_has_left(tmp_path: Path) -> None:
             list(probe(case, candidates, second))
         assert len(net.asked) == 4
         assert choose(case, candidates, tool) == []
+
+
+def test_a_platform_named_is_the_only_one_asked_and_one_that_hides_is_refused() -> None:
+    assert [rule.platform for rule in telling("bluesky")] == ["bluesky"]
+    assert telling(None) == TELLING
+    with pytest.raises(UsageError, match="candidates CASE --platform instagram"):
+        telling("instagram")

@@ -61,11 +61,19 @@ def candidates(case: Path, platforms: tuple[str, ...], count: int, format_: str)
     if not platforms:
         _say_what_is_left_out()
     if not found:
-        click.echo(
-            "No handle could be made: give the name in Latin letters or a user name with"
-            f" `impostor person {case} --add-alias NAME --add-handle NAME`.",
-            err=True,
+        click.echo(_why_none(case, rules), err=True)
+
+
+def _why_none(case: Path, rules: Sequence[HandleRule]) -> str:
+    if all(rule.on_servers for rule in rules):
+        return (
+            "Only servers on which the person or a confirmed fake has an account are asked: name"
+            f" one with `impostor person {case} --own ADDRESS`."
         )
+    return (
+        "No handle could be made: give the name in Latin letters or a user name with"
+        f" `impostor person {case} --add-alias NAME --add-handle NAME`."
+    )
 
 
 def _rules(names: Sequence[str]) -> tuple[HandleRule, ...]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -113,12 +113,20 @@ class _Work:
                 f"No picture in '{references}' could be read: nothing to compare with."
             )
         widespread = self._read(files_in(common) if common else (), "common")
-        files = files_in(candidates)
+        files = self._some(candidates)
         with Comparer(References(known.album, widespread.album)) as comparer:
             while some := list(islice(files, TOGETHER)):
                 seen = self._read(some, "candidates")
                 yield from self._compared(comparer, seen, known)
                 (self.kept / "candidates").unlink(missing_ok=True)
+
+    def _some(self, candidates: Path) -> Iterator[Path]:
+        """Give the files to compare; where there is none at all, say so."""
+        files = files_in(candidates)
+        first = next(files, None)
+        if first is None:
+            raise ImpostorError(f"No picture is in '{candidates}': nothing to compare.")
+        return chain([first], files)
 
     def _read(self, files: Iterable[Path], name: str) -> Pictures:
         pictures = read_pictures(self.door, files, self.kept / name)

@@ -12,7 +12,9 @@ from rich.text import Text
 from impostor.candidates import places
 from impostor.case import Case
 from impostor.cli.terminal import one_line
+from impostor.errors import UsageError
 from impostor.model import Status
+from impostor.platforms.handles import HandleRule
 from impostor.probe import (
     ANSWERS,
     MOST_A_DAY,
@@ -30,9 +32,22 @@ from impostor.seeds import wanted
 NOT_THERE = frozenset({Status.GONE, Status.SUSPENDED})
 
 
-def look_for_impostors(case: Case, tools: Tools) -> tuple[set[int], bool]:
+def telling(on: str | None) -> tuple[HandleRule, ...]:
+    """Give the platforms to ask for candidates: all that tell, or the one named."""
+    rules = tuple(rule for rule in TELLING if on in {None, rule.platform})
+    if not rules:
+        raise UsageError(
+            f"{on} does not tell a visitor without an account whether somebody has a handle:"
+            f" `impostor candidates CASE --platform {on}` lists addresses to look at yourself."
+        )
+    return rules
+
+
+def look_for_impostors(
+    case: Case, tools: Tools, rules: Sequence[HandleRule]
+) -> tuple[set[int], bool]:
     """Ask for candidates' accounts; give the numbers of those there, and whether all was read."""
-    chosen = choose(case, places(wanted(case), TELLING), tools)
+    chosen = choose(case, places(wanted(case), rules), tools)
     if not chosen:
         _say_why_none(case)
         return set(), True

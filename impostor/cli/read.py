@@ -92,6 +92,8 @@ def _body(page: Path) -> bytes:
 def _brought(page: Path, url: str | None) -> tuple[list[dict[str, object]], bool]:
     """Read saved pages and screenshots; tell whether all said something."""
     files = list(files_in(page))
+    if not files:
+        raise ImpostorError(f"'{page}' is empty: give a folder with screenshots or saved pages.")
     told: list[Told | Silent] = []
     for found in files:
         if found.kind is not None and found.kind is not Kind.SCREENSHOT:

@@ -17,7 +17,7 @@ from impostor.cli.brought import Sorted, sort_out, take
 from impostor.cli.duration import DURATION
 from impostor.cli.missing import say_missing
 from impostor.cli.own_photos import take_photos
-from impostor.cli.probing import look_for_impostors
+from impostor.cli.probing import look_for_impostors, telling
 from impostor.cli.progress import follow
 from impostor.cli.ranked_table import print_table
 from impostor.cli.read import NAMES
@@ -28,6 +28,7 @@ from impostor.fetch import Fetcher, Settings
 from impostor.images import Door
 from impostor.links import Rejected, accounts_of, read_entries
 from impostor.model import Account
+from impostor.platforms.handles import HandleRule
 from impostor.probe import MOST_A_DAY
 from impostor.report import FORMATS
 from impostor.report.from_case import view_of
@@ -44,13 +45,13 @@ NEW_CASE = Path("impostor-case")
 class Pace:
     """Requests a second to one host (0: no limit), and how old a look may be to count.
 
-    `candidates` says whether accounts are looked for at candidates' addresses as well, `controls`
+    `candidates` are the platforms on which accounts are looked for as well, `controls` says
     whether platforms are probed before they are believed.
     """
 
     rate: float
     max_age: timedelta | None
-    candidates: bool
+    candidates: Sequence[HandleRule] | None
     controls: bool
 
 
@@ -104,7 +105,8 @@ class Outcome:
     "--platform",
     "on",
     type=click.Choice(NAMES),
-    help="Read entries that are a user name alone as names on this platform.",
+    help="Read entries that are a user name alone as names on this platform, and look for "
+    "candidates on it alone.",
 )
 @click.option(
     "--controls",
@@ -139,10 +141,11 @@ def scan(
     sources = files if photos or names else files[1:]
     if not sources and not candidates:
         raise UsageError("Give a CASE and at least one FILE of addresses (- is standard input).")
+    asked = telling(on) if candidates else None
     given = sort_out(sources)
     accounts, rejected = _read_lists(given.lists, on)
     with _case(files[0], photos, names, world) as case:
-        pace = Pace(rate, max_age, candidates, controls)
+        pace = Pace(rate, max_age, asked, controls)
         outcome = _run(case, accounts, given, pace, world)
         view = view_of(case, world.clock())
         _print(view, format_)
@@ -204,9 +207,9 @@ def _run(
         try:
             if given.lists:
                 outcome += _look_at(case, accounts, pace, world, door)
-            if pace.candidates:
+            if pace.candidates is not None:
                 with _tools(case, pace, world, door) as tools:
-                    outcome += Outcome(*look_for_impostors(case, tools))
+                    outcome += Outcome(*look_for_impostors(case, tools, pace.candidates))
         except KeyboardInterrupt:
             click.echo("Stopping: what was read is kept; ranking it.", err=True)
             rank_case(case, door, world.clock)

@@ -145,6 +145,13 @@ def test_many_candidates_are_compared_by_processes_as_by_one(
     assert lines(run(*folders, "--format", "jsonl", "--best")) == lines(alone)
 
 
+def test_an_empty_folder_is_no_good_news(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run(folders[0], tmp_path / "empty")
+    assert result.exit_code == 1
+    assert "No picture is in" in str(result.exception)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("missing", "missing"), (".",), (".", ".", "--min-score", "2"), (".", ".", "--format", "x")],
