@@ -20,6 +20,7 @@ from impostor.brought import (
     is_labels,
     read_labels,
 )
+from impostor.brought.labels import file_name
 from impostor.brought.values import Seen
 from impostor.case import Case
 from impostor.cli.terminal import one_line
@@ -29,9 +30,10 @@ from impostor.images import Door
 from impostor.model import Clock
 
 HOW = (
-    "Say whose account each one shows: install the extra `ocr`, which reads their text, or give a "
-    "CSV with the columns file and address, or name the files like 'instagram lea.martin (2).png'."
+    "Say whose account each one shows: give a CSV with the columns file and address, or name "
+    "screenshots like 'instagram lea.martin (2).png'."
 )
+HOW_READ = "The extra `ocr` reads the text of screenshots, see the README."
 
 
 @dataclass(slots=True)
@@ -112,6 +114,9 @@ def take(case: Case, given: Sorted, door: Door, clock: Clock) -> Taken:
     taken = Taken(missing=len(given.damaged))
     for sentence in given.damaged:
         _say(sentence)
+    for name in sorted(given.labels.keys() - {file_name(found.path.name) for found in given.files}):
+        taken.missing += 1
+        _say(f"{name} is named in a table, and was not given: give the file, or its folder, too.")
     if not given.files:
         return taken
     person = case.person()
@@ -148,9 +153,11 @@ def _follow(events: Iterable[Event], taken: Taken, hidden: Collection[str]) -> N
                 taken.missing += 1
                 _say(event.sentence)
     taken.missing += unclear
-    _say(f"Brought: {taken.files} files of {len(taken.numbers)} accounts, {unclear} unclear.")
+    files = "1 file" if taken.files == 1 else f"{taken.files} files"
+    accounts = "1 account" if len(taken.numbers) == 1 else f"{len(taken.numbers)} accounts"
+    _say(f"Brought: {files} of {accounts}, {unclear} unclear.")
     if unclear:
-        _say(HOW)
+        _say(HOW if ocr.is_installed() else f"{HOW} {HOW_READ}")
 
 
 def _placed(event: Placed, hidden: Collection[str]) -> str:
