@@ -32,6 +32,8 @@ COPY = 0.5
 engine = importlib.import_module("impostor.photos.index")
 WHOLE = engine.WHOLE
 MEGABYTE = 2**20
+# Other work on the machine may hold a picture up.
+PATIENCE = 600
 
 
 def main(folder: Path, sizes: Sequence[int]) -> None:
@@ -61,7 +63,7 @@ def album(path: Path, images: Iterator[bytes]) -> Album:
 
 def fill(pictures: Album, images: Iterator[bytes]) -> None:
     """Describe more pictures into an album."""
-    with Door(describe, VERSION) as door:
+    with Door(describe, VERSION, seconds=PATIENCE) as door:
         for answer in door.open_all(images):
             if not isinstance(answer, Opened):
                 raise SystemExit(f"a made picture could not be read: {answer.sentence}")
