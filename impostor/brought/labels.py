@@ -40,14 +40,22 @@ def read_labels(data: bytes) -> Mapping[str, Label]:
     if heading is None:
         return {}
     mark, columns = heading
-    labels = {}
-    for cells in list(csv.reader(text.splitlines(), delimiter=mark))[1:]:
+    labels: dict[str, Label] = {}
+    try:
+        rows = list(csv.reader(text.splitlines(), delimiter=mark))[1:]
+    except csv.Error:  # a cell longer than the reader takes
+        return {}
+    clashing: set[str] = set()
+    for cells in rows:
         row = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
         if row.get("file"):
             address = row.get("address") or row.get("url")
             label = Label(address or None, row.get("name") or None, row.get("handle") or None)
-            labels[file_name(row["file"])] = label
-    return labels
+            name = file_name(row["file"])
+            # Two folders may hold files of one name: then neither says whose it is.
+            if labels.setdefault(name, label) != label:
+                clashing.add(name)
+    return {name: label for name, label in labels.items() if name not in clashing}
 
 
 def file_name(path: str) -> str:

@@ -54,7 +54,7 @@ def sort_out(sources: Sequence[str]) -> Sorted:
     given = Sorted()
     for source in sources:
         path = Path(source)
-        if source == "-" or not path.exists():
+        if source == "-" or not (path.is_file() or path.is_dir()):
             given.lists.append(source)
         elif path.is_dir():
             _folder(given, path)

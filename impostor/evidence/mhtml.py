@@ -24,10 +24,10 @@ def read(name: str, data: bytes, url: str | None) -> Saved:
     message = message_from_bytes(data, policy=policy.compat32)
     parts = list(_parts(message))
     claimed, store = _date(message), Store(name)
-    main = url or web(message.get("Snapshot-Content-Location"))
+    main = url or web(_text(message, "Snapshot-Content-Location"))
     for part in parts:
         kind = part.get_content_type()
-        address = web(part.get("Content-Location"))
+        address = web(_text(part, "Content-Location"))
         if kind == "text/html" and main and not store.answers:
             address = main
         if kind == "text/html" and address is None and not store.answers:
@@ -39,6 +39,12 @@ def read(name: str, data: bytes, url: str | None) -> Saved:
         raise DamagedError(f"{name} is no whole MHTML file: save the page again.")
     pages = pages_of(store.answers.values())
     return Saved(store.answers, pages[:1], claimed, missing=tuple(store.missing))
+
+
+def _text(part: Message, name: str) -> str | None:
+    """Give a header as text: one beyond ASCII comes as an object of its own."""
+    value = part.get(name)
+    return None if value is None else str(value)
 
 
 def _parts(message: Message) -> Iterator[Message]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from impostor.errors import ImpostorError
 from impostor.model import Page
@@ -133,6 +134,9 @@ def kind_of(name: str, head: bytes) -> Kind | None:
 
 def kind_of_file(path: Path) -> Kind | None:
     """Tell the form of a file on the disk; None where it cannot be read, too."""
+    # What comes through a pipe can be read only once.
+    if not path.is_file():
+        return None
     try:
         with path.open("rb") as file:
             return kind_of(path.name, file.read(HEAD))
@@ -163,5 +167,9 @@ def moment(text: object) -> datetime:
 def web(address: str | None) -> str | None:
     """Give an address on the web without its fragment; None for any other."""
     if not address or not address.strip().lower().startswith(("https://", "http://")):
+        return None
+    try:
+        urlsplit(address.strip())
+    except ValueError:
         return None
     return address.strip().partition("#")[0]

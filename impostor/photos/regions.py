@@ -137,11 +137,11 @@ def parts(luma: Floats, box: Box) -> list[Box]:
     """
     least = max(SMALLEST_SIDE, round(SMALLEST_PART * max(luma.shape)))
     found = [part for part in _cut(luma, box, least, CUTS) if part != box]
-    found += _missing_cells(found)
+    found += _missing_cells(found, box)
     return sorted(found, key=lambda part: -part.width * part.height)[:MOST_PARTS]
 
 
-def _missing_cells(found: Sequence[Box]) -> list[Box]:
+def _missing_cells(found: Sequence[Box], inside: Box) -> list[Box]:
     """Complete a grid: a cell as pale as the seams around it is not cut out of them.
 
     The commonest size of the parts is a cell's; where a row of cells and a column of them cross,
@@ -153,7 +153,14 @@ def _missing_cells(found: Sequence[Box]) -> list[Box]:
         return []
     lefts, tops = _apart([one.left for one in cells]), _apart([one.top for one in cells])
     crossings = [
-        Box(left, top, left + size.width, top + size.height) for top in tops for left in lefts
+        Box(
+            left,
+            top,
+            min(left + size.width, inside.right),
+            min(top + size.height, inside.bottom),
+        )
+        for top in tops
+        for left in lefts
     ]
     return [cell for cell in crossings if not any(_touch(cell, part) for part in found)]
 

@@ -30,6 +30,8 @@ FLOOR = 0.78
 # Alike points lie on the same sides of all but this many of 64 planes in 97 cases of 100; of others
 # one in twenty does.
 PLANES_APART = 22
+# Pairs of points that are in memory at once, at 1 KB each.
+BLOCK = 1 << 16
 STEPS = 128
 
 Ints = NDArray[np.int64]
@@ -108,18 +110,21 @@ class Library:
         order = np.argsort(probes.ravel(), kind="stable")
         asked, starts = np.unique(probes.ravel()[order], return_index=True)
         ends = np.append(starts[1:], probes.size)
-        found = [(order[:0], order[:0])]
+        found = [(order[:0], order[:0], queries[:0, 0])]
         for word, first, last in zip(asked, starts, ends, strict=True):
             begin, end = self._starts[word], self._starts[word + 1]
-            some = order[first:last]
-            apart = np.bitwise_count(signed[some, None] ^ self._sides[None, begin:end])
-            place, row = np.nonzero(apart <= PLANES_APART)
-            found.append((some[place], row + begin))
-        probe, rows = map(np.concatenate, zip(*found, strict=True))
-        query = probe // PROBES
-        likeness = np.einsum("ij,ij->i", queries[query], self._rows[rows])
-        near = likeness > FLOOR
-        return query[near], rows[near], likeness[near]
+            # A picture of one thing a thousand times has all its points under a few words.
+            step = max(1, BLOCK // max(1, end - begin))
+            for at in range(first, last, step):
+                some = order[at : min(at + step, last)]
+                apart = np.bitwise_count(signed[some, None] ^ self._sides[None, begin:end])
+                place, row = np.nonzero(apart <= PLANES_APART)
+                query, row = some[place] // PROBES, row + begin
+                likeness = np.einsum("ij,ij->i", queries[query], self._rows[row])
+                near = likeness > FLOOR
+                found.append((query[near], row[near], likeness[near]))
+        query, rows, likeness = map(np.concatenate, zip(*found, strict=True))
+        return query, rows, likeness
 
 
 def _eighth(query: Ints, likeness: Floats, count: int) -> Floats:

@@ -43,14 +43,15 @@ def copies(
     Two reference photos that are found in the same place of one picture (one saved twice, or
     scaled, or cut a little) are one photo.
     """
-    different = _Groups(found)
+    shown = {picture.photo.sha256 for picture in look.pictures if picture.photo}
+    different = _Groups({name: found[name] for name in shown if name in found})
     best: dict[str, Copy] = {}
     for picture in look.pictures:
         for match in found.get(picture.photo.sha256, ()) if picture.photo else ():
             if _is_viewer_s_own(picture, match):
                 continue
-            shown = _inside(match) if picture.screenshot else match
-            copy = Copy(picture, shown, common.get((match.candidate, match.reference)))
+            placed = _inside(match) if picture.screenshot else match
+            copy = Copy(picture, placed, common.get((match.candidate, match.reference)))
             photo = different.of(match.reference)
             if photo not in best or _order(copy) < _order(best[photo]):
                 best[photo] = copy

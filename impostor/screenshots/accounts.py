@@ -75,7 +75,10 @@ def told_by_name(name: str) -> NameTold:
     """Read a file's name without its ending, such as `instagram lea.martin (2)`."""
     if found := NAMED.fullmatch(name.strip()):
         handle = found[2].lower()
-        return NameTold(_app(found[1]), None if handle.isdecimal() else handle)
+        # A plain word beside an app's name is more often what the file is than whose account.
+        plain = handle.isalpha() and not re.search(r"[@:]", name)
+        is_none = handle.isdecimal() or plain
+        return NameTold(_app(found[1]), None if is_none else handle)
     if found := NAMED_BEHIND.fullmatch(name.strip()):
         return NameTold(_app(found[2]), found[1].lower())
     found = APP_INSIDE.fullmatch(name.strip()) or NUMBERED.fullmatch(name.strip())

@@ -22,7 +22,7 @@ from impostor.evidence import (
     kind_of_file,
     open_saved,
 )
-from impostor.evidence.values import Store
+from impostor.evidence.values import Store, web
 from impostor.evidence.warc import Budget, TooMuchError
 from impostor.model import NoAnswer, Page, Status
 from tests.evidence import saving
@@ -213,3 +213,8 @@ def test_a_wacz_of_thousands_of_files_is_refused(tmp_path: Path) -> None:
             archive.writestr(f"{number}", b"")
     with pytest.raises(DamagedError, match="more than 20000 files"):
         opened(page)
+
+
+@pytest.mark.parametrize("address", ["https://[x/a.png", "http://[", "ftp://a.test/", "", None])
+def test_what_is_no_address_is_none(address: str | None) -> None:
+    assert web(address) is None

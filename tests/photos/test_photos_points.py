@@ -1,5 +1,7 @@
 """Points, the maps found through them, and how they are kept."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -19,6 +21,7 @@ from impostor.photos.features import (
 )
 from impostor.photos.geometry import align, apply, plausible
 from impostor.photos.regions import pictures_inside
+from impostor.photos.search import Library
 from impostor.photos.views import packed, unpacked
 from impostor.photos.words import words
 from tests.photos.scenes import scene
@@ -181,3 +184,25 @@ def test_a_grid_is_cut_into_its_photos(pale: int) -> None:
 
 def test_a_picture_alone_is_not_cut() -> None:
     assert pictures_inside(pdq.luminance(pixels(scene(4)))) == []
+
+
+def test_the_last_cells_of_an_uneven_grid_stay_inside_the_picture() -> None:
+    canvas = Image.new("RGB", (606, 606), "white")
+    for cell in range(8):
+        shown = scene(cell).resize((200, 200))
+        canvas.paste(shown, (cell % 3 * 206, cell // 3 * 206))
+    for box in pictures_inside(pdq.luminance(pixels(canvas))):
+        assert 0 <= box.left < box.right <= 606
+        assert 0 <= box.top < box.bottom <= 606
+
+
+def test_a_picture_of_one_thing_many_times_costs_no_gigabytes() -> None:
+    board = Image.fromarray(
+        np.kron(np.indices((64, 64)).sum(axis=0) % 2 * 255, np.ones((8, 8))).astype(np.uint8)
+    )
+    described = views(pixels(board))
+    tracemalloc.start()
+    Library(described * 3).links(described[0])
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 600_000_000

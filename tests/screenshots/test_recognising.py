@@ -181,6 +181,11 @@ NAMES = {
     "x": (None, None),
     "instagram 2": ("instagram", None),
     "my instagram screenshots": (None, None),
+    # A plain word mostly says what the file is; an @ or a colon makes it a handle.
+    "Instagram story": ("instagram", None),
+    "insta fake": ("instagram", None),
+    "tiktok @leamartin": ("tiktok", "leamartin"),
+    "instagram: leamartin": ("instagram", "leamartin"),
 }
 
 
