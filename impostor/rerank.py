@@ -32,7 +32,7 @@ def rank_case(case: Case, door: Door, clock: Clock) -> None:
 
 
 BATCH = 64
-"""Pictures whose descriptors, about 100 KB each, are in memory at once."""
+"""Pictures whose descriptors, about 130 KB each, are in memory at once."""
 
 
 class RememberedPhotos:
