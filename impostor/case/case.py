@@ -171,6 +171,10 @@ class Case:
         """
         return accounts.listed(self._database)
 
+    def added(self) -> Mapping[int, datetime]:
+        """Give when the case took up each account, by number."""
+        return accounts.added(self._database)
+
     def find(self, reference: str) -> Listed:
         """Find an account by its number, `platform:handle` or canonical address, else CaseError."""
         return accounts.find(self._database, reference)

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from impostor.model import Account, Brought, Finding, PhotoMatch, Picture, Profile, Verdict
+from impostor.report.came_back import CameBack, came_back
 from impostor.report.escape import json_text
 from impostor.report.speech import Speech, speech
 from impostor.report.view import Card, Unread, View
@@ -73,6 +74,7 @@ def _card(card: Card, view: View, spoken: Speech) -> dict[str, Value]:
         "care": [spoken.say(sentence) for sentence in match.care],
         "findings": [_finding(finding, view, spoken) for finding in by_weight(match.findings)],
         "verdicts": [_verdict(verdict) for verdict in card.verdicts],
+        "return_of": _came_back(came_back(match, card.verdicts), spoken),
         "profile": _profile(card.profile) if card.profile else None,
         "profile_source": str(card.profile_source) if card.profile else None,
         "pictures": [_picture(picture, spoken) for picture in card.pictures],
@@ -145,6 +147,18 @@ def _verdict(verdict: Verdict) -> dict[str, Value]:
         "by": verdict.by,
         "at": verdict.at.isoformat(),
         "why": verdict.why,
+        "return_of": verdict.return_of,
+    }
+
+
+def _came_back(found: CameBack | None, spoken: Speech) -> dict[str, Value] | None:
+    if found is None:
+        return None
+    return {
+        "number": found.number,
+        "confirmed": found.confirmed,
+        "strength": found.strength,
+        "reasons": [spoken.say(reason) for reason in found.reasons],
     }
 
 

@@ -1,11 +1,12 @@
 """What the templates show of a card: its pictures in pairs, its reasons, what would help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
 from impostor.model import (
     Band,
+    Finding,
     Photo,
     PhotoMatch,
     Picture,
@@ -16,6 +17,7 @@ from impostor.model import (
 )
 from impostor.names.letters import Letter, letters
 from impostor.report import words
+from impostor.report.came_back import CameBack, came_back
 from impostor.report.escape import shortened, visible
 from impostor.report.speech import Speech
 from impostor.report.view import Card, View
@@ -24,6 +26,8 @@ from impostor.report.waterfall import Waterfall, by_weight, waterfall
 MOST_PAIRS = 4
 NAME = "name"
 """The ranking's signal of an imitated name."""
+RETURN = "earlier_fake"
+"""The ranking's signal of an earlier fake's return."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Showing:
     reasons: Waterfall
     letters: tuple[Letter, ...]
     helps: tuple[Sentence, ...]
+    came_back: CameBack | None
 
 
 def subject(view: View) -> str:
@@ -154,10 +159,16 @@ def showing(card: Card, gallery: Gallery) -> Showing:
         gallery.avatar(card),
         pairs[:MOST_PAIRS],
         replace(words.MORE_PAIRS, count=more) if more > 0 else None,
-        waterfall(card.match.findings),
+        waterfall(_without_signs(card.match.findings)),
         _letters(card),
         tuple(_helps(card, subject(gallery.view))),
+        came_back(card.match, card.verdicts),
     )
+
+
+def _without_signs(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out the signs of a return, which the card shows beside it."""
+    return [each for each in findings if each.signal != RETURN or each.weight]
 
 
 def _picture(card: Card, sha256: str) -> Picture | None:
