@@ -306,6 +306,10 @@ class Case:
         """Give the machine's last view of every account, by number."""
         return views.matches(self._database)
 
+    def ranked_at(self) -> Mapping[int, datetime]:
+        """Give since when the machine's last view of each account is what it is, by number."""
+        return views.ranked_at(self._database)
+
     def add_verdict(self, verdict: Verdict) -> None:
         """Store a person's view of an account, beside the machine's."""
         views.add_verdict(self._database, verdict)

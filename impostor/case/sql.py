@@ -100,6 +100,7 @@ ADD_MATCH = "INSERT INTO match (account, at, body) VALUES (?, ?, ?)"
 LAST_MATCHES = """
     SELECT account, body FROM match
     WHERE id IN (SELECT max(id) FROM match GROUP BY account) ORDER BY id"""
+LAST_MATCH_TIMES = "SELECT account, max(at) FROM match GROUP BY account"
 
 ADD_VERDICT = "INSERT INTO verdict (account, at, body, undoes) VALUES (?, ?, ?, ?)"
 STANDING_VERDICTS = """

@@ -70,6 +70,7 @@ def _card(card: Card, view: View, spoken: Speech) -> dict[str, Value]:
         "first_seen": _moment(card.first_seen),
         "page_sha256": look.page_sha256 if look else None,
         "score": round(match.score, 6),
+        "ranked_at": _moment(card.ranked_at),
         "band": str(match.band),
         "care": [spoken.say(sentence) for sentence in match.care],
         "findings": [_finding(finding, view, spoken) for finding in by_weight(match.findings)],

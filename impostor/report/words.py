@@ -213,6 +213,8 @@ DECISIONS: Mapping[Decision, Sentence] = {
     Decision.UNSURE: Sentence(N_("{by} could not tell")),
 }
 
+MACHINE = Sentence(N_("The program, which no verdict changes: {score}, {band}"))
+
 STRENGTHS: tuple[tuple[float, Sentence], ...] = (
     (4.6, Sentence(N_("very strong"))),
     (2.3, Sentence(N_("strong"))),
