@@ -337,7 +337,10 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The machine's view of one account; a person's is a `Verdict`."""
+    """The machine's view of one account; a person's is a `Verdict`.
+
+    `kinds` are the independent kinds of finding that speak for an impostor: photo, name, bio, fake.
+    """
 
     account: Account
     score: float
@@ -345,6 +348,7 @@ class Match:
     care: tuple[Sentence, ...] = ()
     findings: tuple[Finding, ...] = ()
     return_of: Return | None = None
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The command line: one small file a verb, each registered here."""
 
 from impostor.cli.candidates import candidates
+from impostor.cli.explain import explain
 from impostor.cli.group import impostor
 from impostor.cli.init import init
 from impostor.cli.judge import judge_
@@ -18,7 +19,21 @@ from impostor.cli.terminal import spell_out_what_cannot_be_written
 __all__ = ["impostor", "main"]
 
 COMMANDS = (
-    *(init, person, scan, candidates, report, list_, show, judge_, read, platforms, photos, names),
+    *(
+        init,
+        person,
+        scan,
+        candidates,
+        report,
+        list_,
+        show,
+        explain,
+        judge_,
+        read,
+        platforms,
+        photos,
+        names,
+    ),
 )
 
 for command in COMMANDS:

@@ -61,7 +61,9 @@ def _match(index: PersonIndex, subject: Subject, prior: float) -> Match:
     speaks_about = any(finding.signal == "speaks_about" for finding in findings)
     shown = kinds - {"name"} if speaks_about else kinds
     band = Band.LIKELY if accused else _without_accusing(subject, shown, score)
-    return Match(account, score, band, care, tuple(findings), link)
+    return Match(
+        account, score, band, care, tuple(findings), link, tuple(k for k in KINDS if k in kinds)
+    )
 
 
 def _care(index: PersonIndex, subject: Subject) -> tuple[Sentence, ...]:
@@ -75,6 +77,10 @@ def _care(index: PersonIndex, subject: Subject) -> tuple[Sentence, ...]:
 def _probability(findings: Sequence[Finding], prior: float) -> float:
     log_odds = math.log(prior / (1 - prior)) + sum(finding.weight for finding in findings)
     return round(1 / (1 + math.exp(-log_odds)), 4)
+
+
+KINDS = ("photo", "name", "bio", "fake")
+"""The kinds of finding that are independent of each other, in the order in which they are named."""
 
 
 def _kinds(subject: Subject, findings: Sequence[Finding]) -> set[str]:

@@ -242,7 +242,7 @@ def earlier_fake(link: Return | None, account: Account) -> tuple[Finding, ...]:
     if link is None:
         return ()
     sentence = Sentence(
-        N_("It may be a return of account {number}, which a person judged fake."),
+        N_("It may be account {number} that came back."),
         {"number": str(link.number)},
     )
     first = Finding("earlier_fake", w.EARLIER_FAKE, sentence, str(link.number), account.url)

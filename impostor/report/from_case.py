@@ -29,6 +29,7 @@ def view_of(case: Case, made_at: datetime) -> View:
             ),
             *_waiting(case, looks, made_at),
         ),
+        prior=case.settings().prior,
     )
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from impostor.model import Account, Brought, Finding, PhotoMatch, Picture, Profile, Verdict
 from impostor.report.came_back import CameBack, came_back
 from impostor.report.escape import json_text
+from impostor.report.helps import helps
 from impostor.report.speech import Speech, speech
 from impostor.report.view import Card, Unread, View
 from impostor.report.waterfall import by_weight
+from impostor.report.why import KINDS, why_this_band
 
 VERSION = 1
 SCHEMA = Path(__file__).with_name("report.schema.json")
@@ -24,6 +26,7 @@ def as_json(view: View, language: str) -> str:
         "version": VERSION,
         "language": language,
         "made_at": view.made_at.isoformat(),
+        "prior": view.prior,
         "reviewed": any(card.verdicts for card in view.cards),
         "person": _person(view),
         "accounts": [_card(card, view, spoken) for card in view.cards],
@@ -72,6 +75,9 @@ def _card(card: Card, view: View, spoken: Speech) -> dict[str, Value]:
         "score": round(match.score, 6),
         "ranked_at": _moment(card.ranked_at),
         "band": str(match.band),
+        "kinds": [*match.kinds],
+        "why": [spoken.say(sentence) for sentence in why_this_band(match, _kinds(spoken))],
+        "helps": [spoken.say(sentence) for sentence in helps(card, view)],
         "care": [spoken.say(sentence) for sentence in match.care],
         "findings": [_finding(finding, view, spoken) for finding in by_weight(match.findings)],
         "verdicts": [_verdict(verdict) for verdict in card.verdicts],
@@ -81,6 +87,10 @@ def _card(card: Card, view: View, spoken: Speech) -> dict[str, Value]:
         "pictures": [_picture(picture, spoken) for picture in card.pictures],
         "brought": [_brought(file) for file in card.brought],
     }
+
+
+def _kinds(spoken: Speech) -> dict[str, str]:
+    return {kind: spoken.say(sentence) for kind, sentence in KINDS.items()}
 
 
 def _finding(finding: Finding, view: View, spoken: Speech) -> dict[str, Value]:

@@ -59,7 +59,7 @@ class View:
     """The person, the accounts in ranked order, and what could not be read.
 
     `reference_names` gives the file name of a reference photo by its SHA-256. Dates are shown in
-    the time zone of `made_at`.
+    the time zone of `made_at`. `prior` is the share of impostors expected among the accounts.
     """
 
     person: Person
@@ -68,3 +68,4 @@ class View:
     thumbnails: Thumbnails
     made_at: datetime
     unread: tuple[Unread, ...] = ()
+    prior: float = 0.1
