@@ -10,9 +10,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from impostor.model import Band, Sentence
+from impostor.rank.groups import Operation
 from impostor.report import words
 from impostor.report.bars import bars
 from impostor.report.escape import anchor, isolate, isolated, sentence_markup
+from impostor.report.graph import Graph, graph
 from impostor.report.help_lines import HELP_LINES
 from impostor.report.show import Gallery, Showing, Shown, showing, subject
 from impostor.report.speech import Speech, speech
@@ -53,6 +55,7 @@ def as_html(view: View, language: str) -> str:
         sections=sections,
         references=references,
         bars=bars(_placed(view)),
+        operations=_operations(view, sections),
         judged=sum(bool(card.verdicts) for card in view.cards),
         images=_images(view, [*references, *_pictures(sections)]),
         style=Markup(_text("report.css")),  # noqa: S704 - our own file
@@ -127,6 +130,28 @@ def _sections(view: View, gallery: Gallery) -> tuple[Section, ...]:
                 )
             )
     return tuple(sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An operation with its picture and its accounts."""
+
+    operation: Operation
+    graph: Graph
+    members: tuple[Showing, ...]
+
+
+def _operations(view: View, sections: Iterable[Section]) -> tuple[Drawn, ...]:
+    shown = {one.card.number: one for section in sections for one in section.accounts}
+    return tuple(
+        Drawn(
+            operation,
+            graph(operation, {number: shown[number].card for number in operation.members}),
+            tuple(shown[number] for number in operation.members),
+        )
+        for operation in view.operations
+        if shown.keys() >= set(operation.members)
+    )
 
 
 def _pictures(sections: Iterable[Section]) -> Iterable[Shown]:

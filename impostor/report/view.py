@@ -16,6 +16,7 @@ from impostor.model import (
     Status,
     Verdict,
 )
+from impostor.rank.groups import Operation
 
 Thumbnails = Callable[[str], bytes | None]
 """The JPEG thumbnail of a picture by its SHA-256; None when none was kept."""
@@ -59,7 +60,8 @@ class View:
     """The person, the accounts in ranked order, and what could not be read.
 
     `reference_names` gives the file name of a reference photo by its SHA-256. Dates are shown in
-    the time zone of `made_at`. `prior` is the share of impostors expected among the accounts.
+    the time zone of `made_at`. `prior` is the share of impostors expected among the accounts;
+    `operations` are accounts that one hand seems to run.
     """
 
     person: Person
@@ -69,3 +71,4 @@ class View:
     made_at: datetime
     unread: tuple[Unread, ...] = ()
     prior: float = 0.1
+    operations: tuple[Operation, ...] = ()

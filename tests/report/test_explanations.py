@@ -28,7 +28,7 @@ CARE = (Sentence("It bears the platform's badge."),)
         ({"band": Band.LIKELY, "kinds": ("photo", "name", "bio", "fake"), "score": 0.9},
          "All kinds", "care"),
         ({"band": Band.POSSIBLE, "kinds": ("photo", "name"), "score": 0.9, "care": CARE},
-         "until a person has spoken", "less probable"),
+         "until someone has spoken", "less probable"),
         ({"band": Band.POSSIBLE, "kinds": ("photo", "name"), "score": 0.3},
          "less probable than not", "care"),
         ({"band": Band.POSSIBLE, "kinds": ("name", "bio"), "score": 0.8},
