@@ -108,6 +108,20 @@ BANDS: Mapping[Band, BandWords] = {
 """In the order in which a report shows them."""
 
 
+CLEARING = frozenset({Decision.GENUINE, Decision.UNRELATED})
+
+CLEARED = BandWords(
+    Sentence(N_("Cleared by a person")),
+    Sentence(N_("cleared")),
+    Sentence(N_("A person judged these accounts genuine or unrelated, whatever their score.")),
+    Sentence(N_("Nothing to do. Do not report these accounts.")),
+    Sentence(
+        N_("{count} account cleared by a person"), plural=N_("{count} accounts cleared by a person")
+    ),
+)
+"""Of accounts that a person judged genuine or unrelated, in whatever band they would stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class StatusWords:
     """What one look showed, and what to do about it where something can be done."""
@@ -249,11 +263,6 @@ REFERENCES = Sentence(
     N_("{count} reference photo to compare with"),
     plural=N_("{count} reference photos to compare with"),
 )
-
-
-def counted(band: Band, count: int, person: str) -> Sentence:
-    """Say how many accounts stand in a band."""
-    return replace(BANDS[band].counted, count=count, values={"person": person})
 
 
 def files_brought(count: int) -> Sentence:
