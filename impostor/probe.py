@@ -20,11 +20,10 @@ from impostor.candidates import Place
 from impostor.case import Case
 from impostor.memory import Memory
 from impostor.model import Observation, Status
-from impostor.observe import Sighting, observe
+from impostor.observe import Sighting
 from impostor.pictures import develop
-from impostor.platforms import platform
 from impostor.platforms.handles import HANDLE_RULES, HandleRule
-from impostor.scan import WIDTH, Tools
+from impostor.scan import WIDTH, Tools, sight
 
 MOST_A_DAY = 200
 """Addresses asked for one person in 24 hours; see above for the reason."""
@@ -115,9 +114,7 @@ class _Asker:
         question = None if closed else self._case.ask(account, MOST_A_DAY)
         if question is None:
             return LeftAlone(place)
-        sighting = observe(platform(account.platform), account, self._fetch)
-        if self._tools.controls is not None:
-            sighting = self._tools.controls.settle(sighting)
+        sighting = sight(account, self._fetch, self._tools.controls)
         number = self._listed(sighting)
         self._case.answered(question, sighting.observation)
         self._count(account.platform, sighting.observation.status)

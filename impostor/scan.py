@@ -16,7 +16,7 @@ from impostor.controls import Controls
 from impostor.images import Door
 from impostor.memory import Memory
 from impostor.model import Account, Clock, Fetch, Look, Source, Status
-from impostor.observe import observe
+from impostor.observe import Sighting, observe
 from impostor.pictures import develop
 from impostor.platforms import platform
 
@@ -111,14 +111,18 @@ def _by_turns(pending: Sequence[Pending]) -> list[Pending]:
     return [waiting for turn in zip_longest(*hosts.values()) for waiting in turn if waiting]
 
 
+def sight(account: Account, fetch: Fetch, controls: Controls | None) -> Sighting:
+    """Observe one account, and believe its platform only as far as the controls allow."""
+    sighting = observe(platform(account.platform), account, fetch)
+    return controls.settle(sighting) if controls is not None else sighting
+
+
 def _look_at_all(case: Case, pending: Sequence[Pending], tools: Tools) -> Iterator[Event]:
     waiting = iter(pending)
     memory = Memory(case, tools.fetch)
 
     def look(listed: Listed, oldest: datetime) -> Look:
-        sighting = observe(platform(listed.account.platform), listed.account, memory.since(oldest))
-        if tools.controls is not None:
-            sighting = tools.controls.settle(sighting)
+        sighting = sight(listed.account, memory.since(oldest), tools.controls)
         taken = develop(case, sighting, memory.since(oldest), tools.door)
         case.record(taken, listed.number)
         return taken
