@@ -11,9 +11,12 @@ from itertools import combinations
 
 from impostor.language import N_
 from impostor.model import Band, Decision, Look, Match, Person, Profile, Sentence, Verdict
+from impostor.names import Shown
+from impostor.names import index as index_names
 from impostor.rank import wording
 from impostor.rank.fakes import telling
-from impostor.rank.traces import contacts, is_only, pages, same_words, sharing_words, stem
+from impostor.rank.traces import contacts, pages, same_words, sharing_words, stem
+from impostor.rank.weights import NAME_ALIKE_AT_LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +174,16 @@ def _links(inside: Sequence[Candidate], outside: Sequence[Candidate]) -> Iterato
 def _handles(
     inside: Sequence[Candidate], outside: Sequence[Candidate], person: Person
 ) -> Iterator[_Trace]:
-    """Give the patterns that several handles have, beyond the person's names."""
+    """Give the patterns that several handles have, of those that do not imitate the person."""
     handles = (account.handle or "" for account in person.own)
-    names = (*person.names, *person.aliases, *person.handles, *handles)
+    names = index_names((*person.names, *person.aliases), (*person.handles, *filter(None, handles)))
+    shown = [Shown(handle=one.match.account.handle) for one in inside]
+    alike = [match.score >= NAME_ALIKE_AT_LEAST for match in names.compare(shown)]
     known = {stem(one.match.account) for one in outside}
     holders: dict[str, list[int]] = {}
-    for one in inside:
+    for one, imitates in zip(inside, alike, strict=True):
         letters = stem(one.match.account)
-        if letters and letters not in known and not is_only(letters, names):
+        if letters and letters not in known and not imitates:
             holders.setdefault(letters, []).append(one.number)
     for letters, numbers in sorted(holders.items()):
         if len(numbers) > 1:
