@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from impostor.images import Description, Door, Frames, Limits, Unreadable
+from impostor.images import Description, Door, Frames, Limits
 from impostor.screenshots.lines import Line
 
 if TYPE_CHECKING:
@@ -36,12 +36,6 @@ def is_installed() -> bool:
 def text_door(workers: int = 2) -> Door:
     """Open the door for images with the reading of their text behind it."""
     return Door(describe, VERSION, workers, SECONDS, LIMITS)
-
-
-def read_text(door: Door, data: bytes) -> tuple[Line, ...]:
-    """Read the text of one picture, from top to bottom; nothing where it cannot be opened."""
-    opened = door.open(data).result()
-    return () if isinstance(opened, Unreadable) else unpacked(opened.photo.descriptors)
 
 
 def describe(frames: Frames) -> Description:

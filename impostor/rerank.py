@@ -105,7 +105,7 @@ def _went(history: Sequence[Observation]) -> datetime | None:
 
 
 BATCH = 64
-"""Pictures whose descriptors, about 100 KB each, are in memory at once."""
+"""Pictures whose descriptors, about 130 KB each, are in memory at once."""
 
 
 class RememberedPhotos:

@@ -50,10 +50,14 @@ def keep(case: Case, found: Found) -> Kept:
     return Kept(found, case.keep(data))
 
 
-def known_places(case: Case) -> dict[str, list[tuple[int, Account]]]:
+Places = dict[str, list[tuple[int, Account]]]
+"""The accounts under which files stand, by the file's SHA-256."""
+
+
+def known_places(case: Case) -> Places:
     """Give the accounts under which each file of the case stands, by the file's SHA-256."""
     accounts = {listed.number: listed.account for listed in case.accounts()}
-    places: dict[str, list[tuple[int, Account]]] = {}
+    places: Places = {}
     for number, files in case.brought().items():
         for file in files:
             places.setdefault(file.sha256, []).append((number, accounts[number]))

@@ -12,7 +12,6 @@ from impostor.model import Observation, Profile, Sentence, Status
 from impostor.ocr import unpacked
 from impostor.screenshots import Recognised, grouped, recognise
 from impostor.screenshots.accounts import account_of, told_by_name
-from impostor.screenshots.cues import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +95,5 @@ def _readings(files: Sequence[Found], text_door: Door | None) -> Iterator[Recogn
 def _by_name(found: Found) -> Recognised:
     account = by_name(found.path.name).account()
     if account is not None and account.handle:
-        return Recognised(account.platform, folded(account.handle).lstrip("@"), sure=1.0)
+        return Recognised.told(account.platform, account.handle)
     return Recognised(told_by_name(found.path.stem).platform)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from impostor.brought.keep import Kept, again, keep, known_places, place
+from impostor.brought.keep import Kept, Places, again, keep, place
 from impostor.brought.labels import Label, file_name
 from impostor.brought.pages import NOT_THERE, fetch_from, sightings
-from impostor.brought.values import Asked, Event, Tools, Unplaced, Unread
+from impostor.brought.values import Asked, Event, Placed, Tools, Unplaced, Unread
 from impostor.case import Case
 from impostor.evidence import (
     DamagedError,
@@ -34,12 +34,15 @@ NO_ADDRESS = Sentence(N_("It does not say which address it was saved from."))
 GIF = b"GIF8"
 
 
-def bring_saved(case: Case, found: Found, tools: Tools) -> Iterator[Event]:
-    """Take a saved page or an archive into the case, with every account whose page it holds."""
+def bring_saved(case: Case, found: Found, known: Places, tools: Tools) -> Iterator[Event]:
+    """Take a saved page or an archive into the case, with every account whose page it holds.
+
+    `known` says what stands in the case already, and learns of what is placed.
+    """
     label = tools.labels.get(file_name(found.path.name), Label())
     try:
         kept = keep(case, found)
-        if places := known_places(case).get(kept.sha256):
+        if places := known.get(kept.sha256):
             yield from again(kept.name, places)
             return
         saved = _opened(found, label, tools)
@@ -50,7 +53,10 @@ def bring_saved(case: Case, found: Found, tools: Tools) -> Iterator[Event]:
         yield Unplaced((kept.name,), NO_ADDRESS)
         return
     yield from (Unread(kept.name, sentence) for sentence in saved.missing)
-    yield from _accounts(case, kept, saved, tools)
+    for event in _accounts(case, kept, saved, tools):
+        if isinstance(event, Placed):
+            known.setdefault(kept.sha256, []).append((event.number, event.account))
+        yield event
 
 
 def _opened(found: Found, label: Label, tools: Tools) -> Saved | None:

@@ -15,7 +15,6 @@ from impostor.model import Account, Photo, Picture, Profile, Role, Sentence
 from impostor.ocr import unpacked
 from impostor.screenshots import NO_HANDLE, Recognised, Unclear, grouped, recognise
 from impostor.screenshots.accounts import account_at, account_of, told_by_name
-from impostor.screenshots.cues import folded
 
 ADDRESS = "brought:"
 """Before a file's name: where the picture stands that a screenshot is."""
@@ -101,8 +100,7 @@ def _recognised(shot: Shot, text: Photo) -> Shot:
     """Recognise a screenshot by its text; a handle that a person wrote down counts instead."""
     reading = recognise(unpacked(text.descriptors), _by_name(shot).platform)
     if shot.label.handle:
-        handle = folded(shot.label.handle).lstrip("@")
-        reading = Recognised(reading.platform, handle, reading.name, sure=1.0)
+        reading = Recognised.told(reading.platform, shot.label.handle, reading.name)
     return replace(shot, reading=reading)
 
 
@@ -110,8 +108,7 @@ def _labelled(shot: Shot) -> Shot:
     account, name = shot.account, shot.label.name
     if account is None or not account.handle:
         return shot
-    handle = folded(account.handle).lstrip("@")
-    return replace(shot, reading=Recognised(account.platform, handle, name, sure=1.0))
+    return replace(shot, reading=Recognised.told(account.platform, account.handle, name))
 
 
 def _by_name(shot: Shot) -> Recognised:

@@ -22,7 +22,7 @@ from impostor.case.layout import (
 from impostor.case.lock import Turn
 from impostor.case.objects import Objects
 from impostor.case.person_file import PersonFile, PersonText, Settings
-from impostor.case.photos import Folders, Reference
+from impostor.case.photos import Folders, Reference, Shelf
 from impostor.case.questions import Asked
 from impostor.model import (
     Account,
@@ -126,17 +126,17 @@ class Case:
 
     def add_reference(self, data: bytes, name: str, photo: Photo, thumbnail: bytes) -> bool:
         """Copy a photo of the person into the case; False when it is there already."""
-        with self.writing():
-            photos.store_thumbnail(self._folders, photo.sha256, thumbnail)
-            place, reference = (self._database, self._folders), Reference(name, photo)
-            return photos.add_reference(place, photos.OWN, data, reference, self._now())
+        return self._add_given(photos.OWN, data, Reference(name, photo), thumbnail)
 
     def add_common(self, data: bytes, name: str, photo: Photo, thumbnail: bytes) -> bool:
         """Copy a picture that many people use into the case; False when it is there already."""
+        return self._add_given(photos.WIDESPREAD, data, Reference(name, photo), thumbnail)
+
+    def _add_given(self, shelf: Shelf, data: bytes, given: Reference, thumbnail: bytes) -> bool:
         with self.writing():
-            photos.store_thumbnail(self._folders, photo.sha256, thumbnail)
-            place, reference = (self._database, self._folders), Reference(name, photo)
-            return photos.add_reference(place, photos.WIDESPREAD, data, reference, self._now())
+            photos.store_thumbnail(self._folders, given.photo.sha256, thumbnail)
+            place = (self._database, self._folders)
+            return photos.add_reference(place, shelf, data, given, self._now())
 
     def references(self) -> tuple[Reference, ...]:
         """Give the person's own photos in outline, in the order in which they were added."""

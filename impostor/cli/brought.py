@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -122,17 +123,10 @@ def take(case: Case, given: Sorted, door: Door, clock: Clock) -> Taken:
     person = case.person()
     hidden = {account.url for account in (*person.own, *person.trusted)}
     shots = any(found.kind is Kind.SCREENSHOT for found in given.files)
-    if shots and ocr.is_installed():
-        with ocr.text_door() as text_door:
-            tools = _tools(door, text_door, clock, given)
-            _follow(bring(case, given.files, tools), taken, hidden)
-    else:
-        _follow(bring(case, given.files, _tools(door, None, clock, given)), taken, hidden)
+    with ocr.text_door() if shots and ocr.is_installed() else nullcontext() as text_door:
+        tools = Tools(door, text_door, clock, ask, given.labels)
+        _follow(bring(case, given.files, tools), taken, hidden)
     return taken
-
-
-def _tools(door: Door, text_door: Door | None, clock: Clock, given: Sorted) -> Tools:
-    return Tools(door, text_door, clock, ask, given.labels)
 
 
 def _follow(events: Iterable[Event], taken: Taken, hidden: Collection[str]) -> None:

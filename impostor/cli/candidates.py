@@ -1,7 +1,5 @@
 """`impostor candidates`: print addresses where an impostor's account may stand."""
 
-import csv
-import io
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
@@ -15,7 +13,7 @@ from impostor.cli.surroundings import surroundings
 from impostor.errors import UsageError
 from impostor.platforms.handles import HANDLE_RULES, HandleRule, handle_rule
 from impostor.probe import TELLING
-from impostor.report.escape import cell
+from impostor.report.csv import csv_text
 from impostor.seeds import wanted
 
 FIELDS = ("rank", "platform", "handle", "url", "likelihood", "reason", "asked_at", "answer")
@@ -126,13 +124,8 @@ def _print(rows: Sequence[dict[str, object]], format_: str) -> None:
 
 
 def _csv(rows: Sequence[dict[str, object]]) -> str:
-    out = io.StringIO(newline="")
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(FIELDS)
-    for row in rows:
-        table.writerow([cell("" if row[name] is None else str(row[name])) for name in FIELDS])
-    # The byte order mark is for spreadsheets, as in the report's CSV.
-    return "\ufeff" + out.getvalue()
+    texts = (["" if row[name] is None else str(row[name]) for name in FIELDS] for row in rows)
+    return csv_text(FIELDS, texts)
 
 
 def _say_what_is_left_out() -> None:

@@ -21,7 +21,7 @@ from impostor.images import Door, Opened, Side, draw
 from impostor.model import PhotoMatch, Point, Polygon
 from impostor.photos import COMMON_KEEPS, VERSION, describe, matching_points
 
-# Candidates whose descriptions are on the disk at once: about 130 MB.
+# Candidates whose descriptions are on the disk at once: about 170 MB.
 TOGETHER = 1000
 
 

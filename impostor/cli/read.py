@@ -1,6 +1,6 @@
 """`impostor read`: show what a saved page says of an account, and why."""
 
-import json
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from rich.text import Text
 
 from impostor import ocr
 from impostor.brought import Silent, Told, read_saved, read_shots
+from impostor.cli.paper import echo_json
 from impostor.cli.surroundings import INCOMPLETE
 from impostor.cli.terminal import console, one_line
 from impostor.errors import ImpostorError, UsageError
@@ -26,7 +27,7 @@ from impostor.platforms import (
     state,
 )
 from impostor.platforms.addresses import clean
-from impostor.report.escape import json_text, visible
+from impostor.report.escape import visible
 
 NAMES = tuple(each.name for each in PLATFORMS if each is not GENERIC)
 BY = "This page is a post of {}, and says nothing of the account's state."
@@ -77,8 +78,7 @@ def read(
         _print(one)
     if output == "json":
         document = found[0] if len(found) == 1 and not page.is_dir() else {"files": found}
-        # As bytes: JSON is UTF-8 whatever the terminal's encoding (RFC 8259, 8.1).
-        click.echo(json_text(json.dumps(document, ensure_ascii=False, indent=2)).encode("utf-8"))
+        echo_json(document)
     ctx.exit(0 if whole else INCOMPLETE)
 
 
@@ -99,11 +99,8 @@ def _brought(page: Path, url: str | None) -> tuple[list[dict[str, object]], bool
         if found.kind is not None and found.kind is not Kind.SCREENSHOT:
             told += read_saved(found, url)
     shots = [found for found in files if found.kind is Kind.SCREENSHOT]
-    if shots and ocr.is_installed():
-        with ocr.text_door() as door:
-            told += read_shots(shots, door)
-    else:
-        told += read_shots(shots, None)
+    with ocr.text_door() if shots and ocr.is_installed() else nullcontext() as door:
+        told += read_shots(shots, door)
     for silent in (each for each in told if isinstance(each, Silent)):
         click.echo(one_line(silent.sentence), err=True)
     return [_facts(each) for each in told if isinstance(each, Told)], all(

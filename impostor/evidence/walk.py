@@ -42,20 +42,19 @@ def files_in(place: Path) -> Iterator[Found]:
     if not place.is_dir():
         yield Found(place, kind_of_file(place))
         return
-    for number, path in enumerate(_walk(place)):
+    for number, found in enumerate(_walk(place)):
         if number >= MOST_ENTRIES:
             raise DamagedError(f"{place} holds more than {MOST_ENTRIES} files: give fewer at once.")
-        yield Found(path, kind_of_file(path))
+        yield found
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path) -> Iterator[Found]:
     entries = [path for path in sorted(folder.iterdir()) if _may_be_read(path)]
-    files = [path for path in entries if path.is_file()]
-    pages = (path for path in files if kind_of_file(path) is Kind.HTML)
-    belonging = {folder_of(path) for path in pages}
+    kinds = {path: kind_of_file(path) for path in entries if path.is_file()}
+    belonging = {folder_of(path) for path, kind in kinds.items() if kind is Kind.HTML}
     for path in entries:
-        if path.is_file():
-            yield path
+        if path in kinds:
+            yield Found(path, kinds[path])
         elif path.is_dir() and path not in belonging:
             yield from _walk(path)
 

@@ -8,10 +8,10 @@ the person still.
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
 from impostor.model import Photo, PhotoMatch, Polygon
+from impostor.photos.geometry import share
 from impostor.photos.index import Index
 from impostor.photos.references import Load
 
@@ -31,10 +31,7 @@ def shared(region: Polygon, other: Polygon) -> float:
     """Give the share of a region's area that another covers; an unknown place covers all."""
     if len(region) < 3 or len(other) < 3:
         return 1.0
-    first, second = (np.array(one, dtype=np.float32) for one in (region, other))
-    area = float(cv2.contourArea(first))
-    common, _ = cv2.intersectConvexConvex(first, second)
-    return min(1.0, float(common) / area) if area else 1.0
+    return share(np.array(region, dtype=np.float32), np.array(other, dtype=np.float32))
 
 
 def commonness(match: PhotoMatch, here: Sequence[PhotoMatch], there: Sequence[PhotoMatch]) -> float:

@@ -22,16 +22,17 @@ PICTURE = 0.5
 
 def describe(frames: Frames) -> Description:
     """Describe a picture by its frames: hashes of its regions, points, and how much there is."""
-    described = [views(frame) for frame in frames]
-    told = (_quality(frame, each[0]) for frame, each in zip(frames, described, strict=True))
+    lumas = [pdq.luminance(frame) for frame in frames]
+    described = [views(frame, luma) for frame, luma in zip(frames, lumas, strict=True)]
+    told = (_quality(luma, each[0]) for luma, each in zip(lumas, described, strict=True))
     return Description(
         quality=max(told), descriptors=packed([view for each in described for view in each])
     )
 
 
-def _quality(frame: Pixels, described: View) -> float:
+def _quality(luma: pdq.Floats, described: View) -> float:
     outer = described.qualities[described.kinds <= Kind.TRIMMED]
-    return min(float(outer.max()), information(pdq.luminance(frame)))
+    return min(float(outer.max()), information(luma))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,8 @@ def fast_stage(pixels: Pixels) -> Hashed:
     return _hashed(pixels, pdq.luminance(pixels))
 
 
-def views(frame: Pixels) -> list[View]:
+def views(frame: Pixels, luma: pdq.Floats) -> list[View]:
     """Describe one frame and the pictures that stand inside it; the frame's own view is first."""
-    luma = pdq.luminance(frame)
     height, width = luma.shape
     found = [view(frame, luma, FRAME, WHOLE)]
     for box in pictures_inside(luma):

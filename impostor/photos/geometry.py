@@ -132,3 +132,11 @@ def rectangle(width: float, height: float) -> Floats:
 def inverse(affine: Map) -> Map:
     """Give the map back."""
     return np.asarray(cv2.invertAffineTransform(affine))
+
+
+def share(part: Floats, other: Floats) -> float:
+    """Give the share of a convex shape's area (corners, N x 2) that another covers; 0 for none."""
+    area = float(cv2.contourArea(part)) if len(part) > 2 else 0.0
+    if not area or len(other) < 3:
+        return 0.0
+    return min(1.0, float(cv2.intersectConvexConvex(part, other)[0]) / area)

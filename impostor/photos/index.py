@@ -37,7 +37,7 @@ LIKELY = 40
 class Index:
     """References laid out for comparing; picklable where the function that loads photos is.
 
-    Up to 500 are held unpacked; of more, about 25 KB each, and the rest is loaded when it is
+    Up to 500 are held unpacked; of more, about 20 bytes a point, and the rest is loaded when it is
     needed.
     """
 
@@ -45,18 +45,18 @@ class Index:
         # A photo that stands twice among the references counts once.
         names = list(dict.fromkeys(photo.sha256 for photo in references))
         load = InMemory(references) if load is None else load
-        self._many = len(names) > WHOLE
-        self._references = References(load, KEPT if self._many else WHOLE)
+        many = len(names) > WHOLE
+        self._references = References(load, KEPT if many else WHOLE)
         regions: list[Regions] = []
         sketches: list[Sketch] = []
         for photo in load(names):
             views = self._references.add(photo)
             regions += map(Regions.of, views)
-            sketches += map(Sketch.of, views if self._many else ())
+            sketches += map(Sketch.of, views if many else ())
         self._hashes = Hashes(regions)
         self._sketches = Sketches(sketches)
-        whole = range(0 if self._many else len(self._references.owners))
-        self._library = Library(self._references.views(whole))
+        everything = range(len(self._references.owners))
+        self._library = None if many else Library(self._references.views(everything))
 
     def compare(self, candidates: Sequence[Photo]) -> list[PhotoMatch]:
         """Compare each candidate with each reference.
@@ -134,7 +134,7 @@ class Index:
 
     def _links(self, view: View) -> Links:
         """Find what each point of a view may be in the references, or in the likely ones."""
-        if not self._many:
+        if self._library is not None:
             return self._library.links(view)
         likely = self._sketches.likely(view, LIKELY)
         links = Library(self._references.views(likely)).links(view)

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from impostor.model import Photo, PhotoMatch, Point, Polygon
 from impostor.photos.agreement import extent
 from impostor.photos.evidence import NOTHING, examine
 from impostor.photos.features import mirrored_points
-from impostor.photos.geometry import Map, align, apply, inverse, overlap
+from impostor.photos.geometry import Map, align, apply, inverse, overlap, share
 from impostor.photos.hashes import Closest
 from impostor.photos.pdq import Floats
 from impostor.photos.relation import relation
@@ -92,8 +91,7 @@ def covered(compared: Compared, place: Floats) -> float:
     corners = (_regions(compared)[0] / extent(compared.candidate)).astype(np.float32)
     left, top, right, bottom = (float(share) for share in place)
     box = np.array([(left, top), (right, top), (right, bottom), (left, bottom)], dtype=np.float32)
-    area = cv2.intersectConvexConvex(corners, box)[0] if len(corners) else 0.0
-    return float(area / ((right - left) * (bottom - top)))
+    return share(box, corners)
 
 
 def _regions(compared: Compared) -> tuple[Floats, Floats]:

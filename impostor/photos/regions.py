@@ -16,8 +16,6 @@ SMALLEST_SIDE = 24
 PLAIN = 12.0
 # Text covers less of a line than this, a photo more.
 BUSY = 0.45
-
-
 # A photo in a grid or collage is no smaller than this share of the picture's long side.
 SMALLEST_PART = 0.12
 # A picture inside another is looked at for itself up to this share of the other's area; above it,

@@ -16,10 +16,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from impostor.photos.features import mirrored_rows, roots
+from impostor.photos.features import roots
 from impostor.photos.pdq import Floats
-from impostor.photos.views import PROBES, View
-from impostor.photos.words import nearest_words, on_planes, sides, words
+from impostor.photos.views import View
+from impostor.photos.words import Filed, asking, nearest_words, on_planes, own_sides, sides, words
 
 NEIGHBOURS = 8
 # A neighbour counts when it is nearer than this share of the distance of the eighth.
@@ -30,8 +30,6 @@ FLOOR = 0.78
 # Alike points lie on the same sides of all but this many of 64 planes in 97 cases of 100; of others
 # one in twenty does.
 PLANES_APART = 22
-# Pairs of points that are in memory at once, at 1 KB each.
-BLOCK = 1 << 16
 STEPS = 128
 
 Ints = NDArray[np.int64]
@@ -79,19 +77,15 @@ class Library:
         self._points = np.concatenate([np.arange(size) for size in sizes])[order]
         rows = [*(roots(view.features.descriptors) for view in views), background.rows]
         self._rows = np.concatenate(rows)[order]
-        signed = [*(_signed(view) for view in views), background.sides]
-        self._sides = np.concatenate(signed)[order]
-        self._starts = np.searchsorted(filed[order], np.arange(len(words().centres) + 1))
+        signed = [own_sides(view.features.descriptors, view.words) for view in views]
+        self._filed = Filed.under(filed[order], np.concatenate([*signed, background.sides])[order])
 
     def links(self, view: View) -> Links:
         """Find what each point of a candidate view may be in the references."""
-        queries = roots(view.features.descriptors)
-        count = len(queries)
+        count = len(view.features.points)
         if not count:
             return NO_LINKS
-        found = view.words.astype(np.int64)
-        both = np.concatenate([queries, queries[:, mirrored_rows()]])
-        probes = np.concatenate([found, words().mirror[found]])
+        both, probes = asking(view.features.descriptors, view.words)
         query, rows, likeness = self._neighbours(both, probes)
         # A point and its mirrored form are one question with one eighth neighbour.
         here = query % count
@@ -106,23 +100,12 @@ class Library:
 
     def _neighbours(self, queries: Floats, probes: Ints) -> tuple[Ints, Ints, Floats]:
         """Give the queries, rows and likenesses of all neighbours under the probed words."""
-        signed = sides(on_planes(queries), probes).ravel()
-        order = np.argsort(probes.ravel(), kind="stable")
-        asked, starts = np.unique(probes.ravel()[order], return_index=True)
-        ends = np.append(starts[1:], probes.size)
-        found = [(order[:0], order[:0], queries[:0, 0])]
-        for word, first, last in zip(asked, starts, ends, strict=True):
-            begin, end = self._starts[word], self._starts[word + 1]
-            # A picture of one thing a thousand times has all its points under a few words.
-            step = max(1, BLOCK // max(1, end - begin))
-            for at in range(first, last, step):
-                some = order[at : min(at + step, last)]
-                apart = np.bitwise_count(signed[some, None] ^ self._sides[None, begin:end])
-                place, row = np.nonzero(apart <= PLANES_APART)
-                query, row = some[place] // PROBES, row + begin
-                likeness = np.einsum("ij,ij->i", queries[query], self._rows[row])
-                near = likeness > FLOOR
-                found.append((query[near], row[near], likeness[near]))
+        signed = sides(on_planes(queries), probes)
+        found = []
+        for query, row, _ in self._filed.near(probes, signed, PLANES_APART):
+            likeness = np.einsum("ij,ij->i", queries[query], self._rows[row])
+            near = likeness > FLOOR
+            found.append((query[near], row[near], likeness[near]))
         query, rows, likeness = map(np.concatenate, zip(*found, strict=True))
         return query, rows, likeness
 
@@ -152,9 +135,5 @@ class _Background:
 @lru_cache(maxsize=1)
 def _background() -> _Background:
     descriptors = words().background
-    filed, rows = nearest_words(descriptors)[:, :1], roots(descriptors)
-    return _Background(filed[:, 0], rows, sides(on_planes(rows), filed)[:, 0])
-
-
-def _signed(view: View) -> NDArray[np.uint64]:
-    return sides(on_planes(roots(view.features.descriptors)), view.words[:, :1])[:, 0]
+    filed = nearest_words(descriptors)
+    return _Background(filed[:, 0], roots(descriptors), own_sides(descriptors, filed))

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from impostor.photos.features import Features, mirrored_rows, roots
+from impostor.photos.features import Features
 from impostor.photos.pdq import Floats
-from impostor.photos.views import PROBES, View
-from impostor.photos.words import on_planes, sides, words
+from impostor.photos.views import View
+from impostor.photos.words import Filed, asking, on_planes, own_sides, sides
 
 # Points that lie on different sides of more planes than this are not the same.
 APART = 20
@@ -41,9 +41,8 @@ class Sketch:
     @classmethod
     def of(cls, view: View) -> "Sketch":
         """Sketch a view, which may be let go then."""
-        nearest = view.words[:, 0].copy()
-        signed = sides(on_planes(roots(view.features.descriptors)), nearest[:, None])[:, 0]
-        return cls(nearest, signed, *_pose(view.features))
+        signed = own_sides(view.features.descriptors, view.words)
+        return cls(view.words[:, 0].copy(), signed, *_pose(view.features))
 
 
 class Sketches:
@@ -54,10 +53,10 @@ class Sketches:
         known = [none, *sketches]
         filed = np.concatenate([one.words for one in known])
         order = np.argsort(filed, kind="stable")
-        self._starts = np.searchsorted(filed[order], np.arange(len(words().centres) + 1))
         owners = np.arange(len(known), dtype=np.int32) - 1
         self._owners = np.repeat(owners, [len(one.words) for one in known])[order]
-        self._sides = np.concatenate([one.sides for one in known])[order]
+        signed = np.concatenate([one.sides for one in known])
+        self._filed = Filed.under(filed[order], signed[order])
         self._turns = np.concatenate([one.turns for one in known])[order]
         self._octaves = np.concatenate([one.octaves for one in known])[order]
 
@@ -77,34 +76,15 @@ class Sketches:
 
     def _alike(self, view: View) -> tuple[Ints, Ints, NDArray[np.bool_], Floats]:
         """Give pairs of a candidate's points and rows on the same sides, and what each weighs."""
-        plain = roots(view.features.descriptors)
-        probes = view.words.astype(np.int64)
-        both = np.concatenate([probes, words().mirror[probes]])
-        signed = sides(on_planes(np.concatenate([plain, plain[:, mirrored_rows()]])), both)
-        query, row, apart = self._under_words(both.ravel(), signed.ravel())
-        number = query // PROBES
-        here, mirrored = number % len(plain), number >= len(plain)
+        both, probes = asking(view.features.descriptors, view.words)
+        near = self._filed.near(probes, sides(on_planes(both), probes), APART)
+        query, row, apart = map(np.concatenate, zip(*near, strict=True))
+        count = len(view.words)
+        here, mirrored = query % count, query >= count
         # A point that is like everything tells nothing.
-        crowd = np.bincount(here, minlength=len(plain))[here]
+        crowd = np.bincount(here, minlength=count)[here]
         weights = np.exp(-((apart / (APART / 2)) ** 2)) / np.sqrt(crowd)
         return here, row, mirrored, weights.astype(np.float32)
-
-    def _under_words(
-        self, asked: Ints, sides: NDArray[np.uint64]
-    ) -> tuple[Ints, Ints, NDArray[np.uint8]]:
-        order = np.argsort(asked, kind="stable")
-        found, firsts = np.unique(asked[order], return_index=True)
-        lasts = np.append(firsts[1:], len(asked))
-        queries, rows, distances = [order[:0]], [order[:0]], [np.zeros(0, np.uint8)]
-        for word, first, last in zip(found, firsts, lasts, strict=True):
-            begin, end = self._starts[word], self._starts[word + 1]
-            query = order[first:last]
-            apart = np.bitwise_count(sides[query, None] ^ self._sides[None, begin:end])
-            place, column = np.nonzero(apart <= APART)
-            queries.append(query[place])
-            rows.append(column + begin)
-            distances.append(apart[place, column])
-        return np.concatenate(queries), np.concatenate(rows), np.concatenate(distances)
 
 
 def _best(groups: Ints, turn: Ints, octave: Ints, weights: Floats, most: int) -> list[int]:

@@ -5,6 +5,7 @@ Geometric Consistency for Large Scale Image Search", ECCV 2008): points of one w
 same sides of most of 64 planes through it are probably alike.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from impostor.photos.views import PROBES
 
 WORDS = Path(__file__).parent / "words.npz"
 PLANES = 64
+# Pairs of points that are in memory at once, at 1 KB each.
+BLOCK = 1 << 16
 SEED = 20261124
 
 Ints = NDArray[np.int64]
@@ -55,6 +58,56 @@ def nearest_words(descriptors: NDArray[np.uint8]) -> NDArray[np.uint16]:
         found[:, place] = likeness.argmax(axis=1)
         likeness[rows, found[:, place]] = -1
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The sides of N points in the order of their words; the k-th word's begin at `starts[k]`."""
+
+    starts: Ints
+    sides: NDArray[np.uint64]
+
+    @classmethod
+    def under(cls, filed: NDArray[np.uint16], signed: NDArray[np.uint64]) -> "Filed":
+        """File points, given in the order of their words."""
+        return cls(np.searchsorted(filed, np.arange(len(words().centres) + 1)), signed)
+
+    def near(
+        self, probes: Ints, signed: NDArray[np.uint64], most: int
+    ) -> Iterator[tuple[Ints, Ints, NDArray[np.uint8]]]:
+        """Give what lies on the same sides of all but `most` planes as points (N x 2) that ask.
+
+        In blocks: numbers of points, numbers of what is filed, and planes apart.
+        """
+        asking, told = probes.ravel(), signed.ravel()
+        order = np.argsort(asking, kind="stable")
+        asked, firsts = np.unique(asking[order], return_index=True)
+        lasts = np.append(firsts[1:], len(asking))
+        yield order[:0], order[:0], np.zeros(0, np.uint8)
+        for word, first, last in zip(asked, firsts, lasts, strict=True):
+            begin, end = self.starts[word], self.starts[word + 1]
+            # A picture of one thing a thousand times has all its points under a few words.
+            step = max(1, BLOCK // max(1, end - begin))
+            for at in range(first, last, step):
+                some = order[at : min(at + step, last)]
+                apart = np.bitwise_count(told[some, None] ^ self.sides[None, begin:end])
+                place, column = np.nonzero(apart <= most)
+                yield some[place] // PROBES, column + begin, apart[place, column]
+
+
+def asking(descriptors: NDArray[np.uint8], nearest: NDArray[np.uint16]) -> tuple[Floats, Ints]:
+    """Give root descriptors and words (N x 2) of points and, behind them, of their mirror images.
+
+    `nearest` is what `nearest_words` gives.
+    """
+    plain, probes = roots(descriptors), nearest.astype(np.int64)
+    both = np.concatenate([plain, plain[:, mirrored_rows()]])
+    return both, np.concatenate([probes, words().mirror[probes]])
+
+
+def own_sides(descriptors: NDArray[np.uint8], nearest: NDArray[np.uint16]) -> NDArray[np.uint64]:
+    """Say on which sides of the planes through the nearest of its words each point lies."""
+    return sides(on_planes(roots(descriptors)), nearest[:, :1])[:, 0]
 
 
 def on_planes(descriptors: Floats) -> Floats:

@@ -1,6 +1,7 @@
 """The CSV report (RFC 4180): one row an account, safe to open in a spreadsheet."""
 
 import csv
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from impostor.report.came_back import came_back
@@ -25,11 +26,15 @@ _BYTE_ORDER_MARK = "\ufeff"
 def as_csv(view: View, language: str) -> str:
     """Write a view as CSV with a byte order mark; the reasons are in a language of `LANGUAGES`."""
     spoken = speech(language, view.made_at.tzinfo)
+    return csv_text(COLUMNS, (_row(card, spoken) for card in view.cards))
+
+
+def csv_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write rows under headings as CSV with a byte order mark; no cell is a formula."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for card in view.cards:
-        writer.writerow([cell(value) for value in _row(card, spoken)])
+    writer.writerow(headings)
+    writer.writerows([cell(value) for value in row] for row in rows)
     return _BYTE_ORDER_MARK + text.getvalue()
 
 

@@ -7,6 +7,7 @@ ways carries the others.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from impostor.platforms import GENERIC, Refused, identify
 from impostor.screenshots.cues import (
@@ -45,6 +46,11 @@ class Recognised:
     perhaps: frozenset[str] = frozenset()
     sure: float = 0.0
     profile: bool = False
+
+    @classmethod
+    def told(cls, platform: str | None, handle: str, name: str | None = None) -> Self:
+        """Take a person's word, or a file's name, for whose account it is."""
+        return cls(platform, folded(handle).lstrip("@"), name, sure=1.0)
 
 
 def recognise(lines: Sequence[Line], app: str | None = None) -> Recognised:

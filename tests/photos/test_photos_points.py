@@ -22,7 +22,7 @@ from impostor.photos.features import (
 from impostor.photos.geometry import align, apply, plausible
 from impostor.photos.regions import pictures_inside
 from impostor.photos.search import Library
-from impostor.photos.views import packed, unpacked
+from impostor.photos.views import View, packed, unpacked
 from impostor.photos.words import words
 from tests.photos.scenes import scene
 
@@ -31,6 +31,10 @@ IDENTITY = np.array([[1.0, 0, 0], [0, 1.0, 0]])
 
 def pixels(image: Image.Image) -> np.ndarray:
     return np.asarray(image.convert("RGB"))
+
+
+def seen(frame: np.ndarray) -> list[View]:
+    return views(frame, pdq.luminance(frame))
 
 
 def points_of(image: Image.Image) -> tuple[np.ndarray, np.ndarray]:
@@ -106,7 +110,7 @@ def test_only_maps_that_somebody_could_have_made_are_plausible(
 
 
 def test_evidence_is_strong_under_the_right_map_and_weak_under_a_wrong_one() -> None:
-    one = views(pixels(scene(7)))[0]
+    one = seen(pixels(scene(7)))[0]
     right = examine(IDENTITY, one, one)
     assert right.points.share > 0.8
     assert right.points.exact == len(right.points.pairs)
@@ -121,9 +125,9 @@ def test_evidence_is_strong_under_the_right_map_and_weak_under_a_wrong_one() -> 
 
 
 def test_tones_agree_at_their_place_even_with_another_picture_blended_in() -> None:
-    one = views(pixels(scene(7)))[0]
-    both = views(pixels(Image.blend(scene(7), scene(8), 0.5)))[0]
-    other = views(pixels(scene(8)))[0]
+    one = seen(pixels(scene(7)))[0]
+    both = seen(pixels(Image.blend(scene(7), scene(8), 0.5)))[0]
+    other = seen(pixels(scene(8)))[0]
     mixed = examine(IDENTITY, both, one).tones.peak
     assert mixed > 2 * examine(IDENTITY, other, one).tones.peak
 
@@ -134,14 +138,14 @@ def test_points_that_repeat_count_little() -> None:
     for x in range(0, 512, 64):
         for y in range(0, 384, 64):
             wall.paste(tile, (x, y))
-    repeated, plain = views(pixels(wall))[0], views(pixels(scene(5, 512, 384)))[0]
+    repeated, plain = seen(pixels(wall))[0], seen(pixels(scene(5, 512, 384)))[0]
     for view, least, most in ((repeated, 0.0, 0.2), (plain, 0.4, 1.0)):
         points = examine(IDENTITY, view, view).points
         assert least <= points.distinct / points.exact <= most
 
 
 def test_a_view_is_kept_in_less_than_150_kilobytes_and_read_back() -> None:
-    described = [views(pixels(scene(3)))[0], *views(np.zeros((1, 1, 3), dtype=np.uint8))]
+    described = [seen(pixels(scene(3)))[0], *seen(np.zeros((1, 1, 3), dtype=np.uint8))]
     data = packed(described)
     assert len(packed(described[:1])) < 150_000
     first, second = unpacked(data)
@@ -154,7 +158,7 @@ def test_a_view_is_kept_in_less_than_150_kilobytes_and_read_back() -> None:
 
 
 def test_descriptors_cut_short_are_refused() -> None:
-    data = packed(views(pixels(scene(3))))
+    data = packed(seen(pixels(scene(3))))
     with pytest.raises(ValueError, match="buffer"):
         unpacked(data[:-5])
 
@@ -200,7 +204,7 @@ def test_a_picture_of_one_thing_many_times_costs_no_gigabytes() -> None:
     board = Image.fromarray(
         np.kron(np.indices((64, 64)).sum(axis=0) % 2 * 255, np.ones((8, 8))).astype(np.uint8)
     )
-    described = views(pixels(board))
+    described = seen(pixels(board))
     tracemalloc.start()
     Library(described * 3).links(described[0])
     _, most = tracemalloc.get_traced_memory()
