@@ -46,32 +46,10 @@ WENT = NOW + timedelta(days=20)
 FAKES = 6
 OTHERS = 2
 """Accounts of each other kind."""
-WORDS = [
-    "velours",
-    "lune",
-    "danse",
-    "orage",
-    "menthe",
-    "plage",
-    "silence",
-    "braise",
-    "satin",
-    "opale",
-    "jardin",
-    "minuit",
-    "cerise",
-    "dune",
-    "onyx",
-    "brume",
-    "comète",
-    "sable",
-    "azur",
-    "lilas",
-    "ember",
-    "tulipe",
-    "ivoire",
-    "corail",
-]
+WORDS = (
+    "velours", "lune", "danse", "orage", "menthe", "plage", "silence", "braise", "satin", "opale",
+    "jardin", "minuit", "cerise", "dune", "onyx", "brume", "sable", "azur", "lilas", "tulipe",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +87,7 @@ def fake_of_its_own(draw: Draw, world: World, draft: Draft) -> Draft:
     own = portrait(draw, some_look(draw), (400, 400))
     return replace(
         draft,
-        wished=f"velours_{number}_privee",
+        wished="_".join(draw.choice(WORDS, 2)),
         bio=" ".join(str(word) for word in draw.choice(WORDS, 9)),
         avatar=jpeg(draw, own),
         posts=(*((draft.avatar,) if draft.avatar else ()), *draft.posts),
