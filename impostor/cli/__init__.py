@@ -1,8 +1,10 @@
 """The command line: one small file a verb, each registered here."""
 
 from impostor.cli.candidates import candidates
+from impostor.cli.explain import explain
 from impostor.cli.group import impostor
 from impostor.cli.init import init
+from impostor.cli.judge import judge_
 from impostor.cli.list_ import list_
 from impostor.cli.names import names
 from impostor.cli.person import person
@@ -16,7 +18,23 @@ from impostor.cli.terminal import spell_out_what_cannot_be_written
 
 __all__ = ["impostor", "main"]
 
-COMMANDS = (*(init, person, scan, candidates, report, list_, show, read, platforms, photos, names),)
+COMMANDS = (
+    *(
+        init,
+        person,
+        scan,
+        candidates,
+        report,
+        list_,
+        show,
+        explain,
+        judge_,
+        read,
+        platforms,
+        photos,
+        names,
+    ),
+)
 
 for command in COMMANDS:
     impostor.add_command(command)
