@@ -9,6 +9,7 @@ from impostor.cli.person import person
 from impostor.cli.photos import photos
 from impostor.cli.platforms import platforms
 from impostor.cli.read import read
+from impostor.cli.recheck import recheck
 from impostor.cli.report import report
 from impostor.cli.scan import scan
 from impostor.cli.show import show
@@ -16,7 +17,10 @@ from impostor.cli.terminal import spell_out_what_cannot_be_written
 
 __all__ = ["impostor", "main"]
 
-COMMANDS = (*(init, person, scan, candidates, report, list_, show, read, platforms, photos, names),)
+COMMANDS = (
+    *(init, person, scan, candidates, recheck, report, list_, show),
+    *(read, platforms, photos, names),
+)
 
 for command in COMMANDS:
     impostor.add_command(command)
