@@ -2,7 +2,7 @@
 
 from impostor.case.accounts import Listed
 from impostor.case.case import Case
-from impostor.case.errors import CaseError
+from impostor.case.errors import BusyError, CaseError
 from impostor.case.follow_up import Begun, Filing, FollowUp
 from impostor.case.looks import Reading, Stored
 from impostor.case.opening import create, is_case, new_case, open_case
@@ -16,6 +16,7 @@ __all__ = [
     "NOT_STATED",
     "Asked",
     "Begun",
+    "BusyError",
     "Case",
     "CaseError",
     "Filing",

@@ -1,6 +1,7 @@
 """The command line: one small file a verb, each registered here."""
 
 from impostor.cli.candidates import candidates
+from impostor.cli.filed import filed
 from impostor.cli.group import impostor
 from impostor.cli.init import init
 from impostor.cli.list_ import list_
@@ -14,11 +15,12 @@ from impostor.cli.report import report
 from impostor.cli.scan import scan
 from impostor.cli.show import show
 from impostor.cli.terminal import spell_out_what_cannot_be_written
+from impostor.cli.watch import watch
 
 __all__ = ["impostor", "main"]
 
 COMMANDS = (
-    *(init, person, scan, candidates, recheck, report, list_, show),
+    *(init, person, scan, candidates, recheck, watch, filed, report, list_, show),
     *(read, platforms, photos, names),
 )
 

@@ -21,6 +21,14 @@ from impostor.setup import settle_protected
 CHANGED = 10
 """The exit code of a recheck that found changes, so that a scheduler can act on it."""
 
+RATE = click.option(
+    "--rate",
+    type=click.FloatRange(min=0),
+    default=Settings().rate,
+    show_default=True,
+    help="Requests a second to one host; 0 lifts the limit (for a server of your own).",
+)
+
 
 @click.command()
 @click.argument("case", type=click.Path(path_type=Path))
@@ -33,13 +41,7 @@ CHANGED = 10
     default="table",
     show_default=True,
 )
-@click.option(
-    "--rate",
-    type=click.FloatRange(min=0),
-    default=Settings().rate,
-    show_default=True,
-    help="Requests a second to one host; 0 lifts the limit (for a server of your own).",
-)
+@RATE
 @click.pass_context
 def recheck(
     ctx: click.Context,

@@ -19,6 +19,10 @@ from impostor.setup import photo_door
 ALL, DUE = "all", "due"
 
 
+class StoppedError(ImpostorError):
+    """A person stopped a recheck; the same command goes on with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a recheck looks at: `what` names it, so that one that was stopped can be gone on with.
@@ -73,5 +77,5 @@ def _look(case: Case, what: Asked, begun: Begun, rate: float, world: Surrounding
                 follow(recheck(case, what.accounts, begun, tools))
         except KeyboardInterrupt:
             click.echo("Stopping: what was read is kept.", err=True)
-            raise ImpostorError("Stopped; the same command goes on from there.") from None
+            raise StoppedError("Stopped; the same command goes on from there.") from None
         rank_case(case, door, world.clock)

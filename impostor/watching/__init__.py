@@ -10,7 +10,7 @@ from impostor.watching.changes import (
     Told,
     follow,
 )
-from impostor.watching.schedule import next_look
+from impostor.watching.schedule import Plan, next_look
 from impostor.watching.takedowns import Takedown, takedowns
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Content",
     "Course",
     "Kind",
+    "Plan",
     "Sight",
     "State",
     "Takedown",

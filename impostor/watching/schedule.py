@@ -1,6 +1,7 @@
 """When to look at an account again: computed from stored moments, never from time slept through."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 AFTER = tuple(timedelta(hours=hours) for hours in (1, 24, 3 * 24, 7 * 24, 30 * 24))
@@ -47,3 +48,28 @@ def _after(start: datetime, steps: tuple[timedelta, ...], last: datetime) -> dat
             return start + step
     months = (last - start - steps[-1]) // MONTH + 1
     return start + steps[-1] + months * MONTH
+
+
+TICK = timedelta(minutes=1)
+"""The longest wait before the clock is read anew: it may be set, and a computer may sleep."""
+
+NEW_PLAN = timedelta(minutes=10)
+"""After this time the plan is made anew, for accounts and reports that other commands added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When something is due next (None: nothing is under watch), as it was found at `made_at`."""
+
+    made_at: datetime
+    due_at: datetime | None
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether to plan anew: something is due, time passed, or the clock was set back."""
+        due = self.due_at is not None and now >= self.due_at
+        return due or now < self.made_at or now - self.made_at >= NEW_PLAN
+
+    def wait(self, now: datetime) -> timedelta:
+        """Give how long to wait before the clock is read again."""
+        left = TICK if self.due_at is None else self.due_at - now
+        return min(max(left, timedelta(seconds=1)), TICK)

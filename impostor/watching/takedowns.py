@@ -51,3 +51,29 @@ def median(times: Sequence[timedelta]) -> timedelta:
     if len(ordered) % 2:
         return ordered[middle]
     return (ordered[middle - 1] + ordered[middle]) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """How fast one platform is; `median` is None where it took nothing down yet."""
+
+    platform: str
+    cases: tuple[Takedown, ...]
+    median: timedelta | None
+
+    @property
+    def down(self) -> int:
+        """Count the takedowns."""
+        return sum(case.gone_at is not None for case in self.cases)
+
+
+def speeds(cases: Iterable[Takedown], now: datetime) -> tuple[Speed, ...]:
+    """Sum takedowns up by platform, in alphabetical order."""
+    by_platform: dict[str, list[Takedown]] = {}
+    for case in cases:
+        by_platform.setdefault(case.platform, []).append(case)
+    found = []
+    for platform, some in sorted(by_platform.items()):
+        times = [case.took(now) for case in some if case.gone_at is not None]
+        found.append(Speed(platform, tuple(some), median(times) if times else None))
+    return tuple(found)

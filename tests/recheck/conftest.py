@@ -7,14 +7,14 @@ import trustme
 
 from fixtures.network import build
 from fixtures.server import serve
-from tests.stories.town import Town
+from tests.recheck.inside import Inside
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
     folder = tmp_path_factory.mktemp("recheck")
     authority, bundle = trustme.CA(), folder / "ca.pem"
     authority.cert_pem.write_to_path(str(bundle))
     network = build(folder / "made", seed=21, accounts=40, impostors=8)
     with serve(network.site, authority) as served:
-        yield Town(network, served, bundle)
+        yield Inside(network, served, bundle)

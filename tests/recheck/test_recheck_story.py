@@ -174,3 +174,57 @@ def test_nothing_under_watch_is_no_error(town: Town, tmp_path: Path) -> None:
 def test_wrong_use(words: tuple[str, ...], town: Town, tmp_path: Path) -> None:
     assert town.run("init", tmp_path / "case", "--name", "Nobody Known").code == 0
     assert town.run("recheck", tmp_path / "case", *words).code in {1, 2}
+
+
+def test_what_is_due_and_what_was_filed(town: Town, tmp_path: Path) -> None:
+    made = on(town, "bluesky")[:2]
+    case = Case(town, tmp_path / "case", made)
+
+    def due(hours: float) -> int:
+        done = case.recheck(hours, "--due")
+        assert not kinds(done)
+        return done.json()["up"] + done.json()["unknown"]
+
+    assert due(2) == 0
+    filed = ("filed", case.folder, "1", "--channel", "Bluesky, form")
+    done = case.at(2, *filed, "--at", (START + timedelta(hours=1)).isoformat(), "--reference", "77")
+    assert done.code == 0, done.err
+    assert due(2) == 1, "an hour after the report"
+    assert due(2.1) == 0
+    assert due(25) == 2
+    assert due(26) == 0
+    still = case.at(26, "recheck", case.folder, "1", "--rate", 0)
+    assert "1 day after the report" in still.out
+    case.show(made[0], State.MISSING)
+    assert due(24 * 5) == 2
+    # The takedown is confirmed a day later, though the plan has nothing until the seventh day.
+    confirmed = case.recheck(24 * 6, "--due")
+    assert kinds(confirmed) == ["gone"]
+    listed = case.at(24 * 7, "filed", case.folder, "--format", "json").json()
+    (row,) = listed["filed"]
+    assert (row["number"], row["channel"], row["reference"]) == (1, "Bluesky, form", "77")
+    (speed,) = listed["platforms"]
+    assert (speed["platform"], speed["takedowns"], speed["median_hours"]) == ("bluesky", 1, 119.0)
+    table = case.at(24 * 7, "filed", case.folder)
+    assert "1 of 1" in table.out
+    assert "5.0 days" in table.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("1",), "--channel"),
+        (("1", "--channel", "form", "--at", "yesterday"), "2026-03-01"),
+        (("1", "--channel", "form", "--at", "2030-01-01"), "future"),
+        (("--channel", "form"), "ACCOUNT"),
+        (("99", "--channel", "form"), "99"),
+    ],
+)
+def test_filed_says_what_is_wrong(
+    words: tuple[str, ...], said: str, town: Town, tmp_path: Path
+) -> None:
+    folder = tmp_path / "case"
+    assert town.run("init", folder, "--name", "Nobody Known").code == 0
+    done = town.run("--now", START.isoformat(), "filed", folder, *words)
+    assert done.code in {1, 2}
+    assert said in done.err
