@@ -327,22 +327,41 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Return:
+    """An account that may be the return of an earlier fake, and by which signs.
+
+    `number` is the fake's in the case; `strength` is a natural logarithm of a likelihood ratio;
+    the reasons stand from the strongest on.
+    """
+
+    number: int
+    strength: float
+    reasons: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """The machine's view of one account; a person's is a `Verdict`."""
+    """The machine's view of one account; a person's is a `Verdict`.
+
+    `kinds` are the independent kinds of finding that speak for an impostor: photo, name, bio, fake.
+    """
 
     account: Account
     score: float
     band: Band
     care: tuple[Sentence, ...] = ()
     findings: tuple[Finding, ...] = ()
+    return_of: Return | None = None
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A person's view of one account."""
+    """A person's view of one account; `return_of` is the number of the fake that it is again."""
 
     account: Account
     decision: Decision
     by: str
     at: datetime
     why: str = ""
+    return_of: int | None = None

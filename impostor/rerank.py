@@ -2,14 +2,28 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from itertools import islice
 
 from impostor import photos
 from impostor.case import Case
 from impostor.images import Door, Opened
-from impostor.model import Account, Clock, Look, Person, Photo, PhotoMatch, Profile, Status
-from impostor.rank import PersonIndex, is_protected, rank, widespread
+from impostor.model import (
+    Account,
+    Clock,
+    Decision,
+    Look,
+    Observation,
+    Person,
+    Photo,
+    PhotoMatch,
+    Profile,
+    Source,
+    Status,
+)
+from impostor.rank import Fake, Known, PersonIndex, is_protected, rank, recognised, widespread
+from impostor.rank.fakes import telling
 
 
 def rank_case(case: Case, door: Door, clock: Clock) -> None:
@@ -27,8 +41,67 @@ def rank_case(case: Case, door: Door, clock: Clock) -> None:
         common=RememberedPhotos(case, common) if common else None,
     )
     index = replace(index, widespread=widespread(index, looks))
+    index = recognised(with_fakes(case, index, numbered), looks)
     matches = rank(index, looks, case.settings().prior)
     case.store_ranking(zip(numbered, matches, strict=True), clock())
+
+
+def with_fakes(case: Case, index: PersonIndex, looks: Mapping[int, Look]) -> PersonIndex:
+    """Add the accounts that a person judged fake, and what the case knows of the others.
+
+    Their pictures are read and compared only where an account came after them.
+    """
+    added, decided = case.added(), _decided(case, looks)
+    known = {number: Known(number, added[number], decided.get(number)) for number in looks}
+    fakes = [number for number, decision in decided.items() if decision is Decision.FAKE]
+    return replace(
+        index,
+        fakes=tuple(_fake(case, known[number], looks[number]) for number in fakes),
+        known={look.observation.account.url: known[number] for number, look in looks.items()},
+    )
+
+
+def _decided(case: Case, looks: Mapping[int, Look]) -> dict[int, Decision]:
+    """Give what a person last said of each account, where that account still stands there.
+
+    What was said of an account does not hold for a stranger who took over its handle.
+    """
+    verdicts = case.verdicts()
+    decided = {}
+    for listed in case.accounts():
+        look, given = looks.get(listed.number), verdicts.get(listed.number, ())
+        if look is None or not given:
+            continue
+        here = look.profile.account.account_id if look.profile else None
+        if here is None or listed.account.account_id in (None, here):
+            decided[listed.number] = given[-1].decision
+    return decided
+
+
+def _fake(case: Case, known: Known, look: Look) -> Fake:
+    profile, shown = look.profile, telling(look.pictures)
+    return Fake(
+        account=profile.account if profile else look.observation.account,
+        known=known,
+        profile=profile,
+        pictures=look.pictures,
+        went=_went(case.history(known.number)),
+        photos=RememberedPhotos(case, shown) if shown else None,
+    )
+
+
+def _went(history: Sequence[Observation]) -> datetime | None:
+    """Give when an account was first seen gone, if nothing was seen of it since.
+
+    Looks that a wall or an error ended say nothing either way.
+    """
+    went = None
+    for seen in history:
+        if seen.source is Source.TOOL and seen.status in (Status.GONE, Status.SUSPENDED):
+            went = went or seen.at
+        elif seen.source is Source.TOOL and seen.status in (Status.UP, Status.PRIVATE):
+            went = None
+    return went
 
 
 BATCH = 64

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from impostor.case import codec, sql
 from impostor.case.database import Database
@@ -93,6 +94,13 @@ def listed(database: Database) -> tuple[Listed, ...]:
             account = replace(last, handle=handle, account_id=identities.get(known))
             found.append(Listed(known, account))
     return tuple(found)
+
+
+def added(database: Database) -> Mapping[int, datetime]:
+    """Give when each number was given."""
+    return {
+        number(known): datetime.fromisoformat(str(at)) for known, at in database.rows(sql.ADDED)
+    }
 
 
 def find(database: Database, reference: str) -> Listed:

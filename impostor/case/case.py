@@ -172,6 +172,10 @@ class Case:
         """
         return accounts.listed(self._database)
 
+    def added(self) -> Mapping[int, datetime]:
+        """Give when the case took up each account, by number."""
+        return accounts.added(self._database)
+
     def find(self, reference: str) -> Listed:
         """Find an account by its number, `platform:handle` or canonical address, else CaseError."""
         return accounts.find(self._database, reference)
@@ -307,6 +311,10 @@ class Case:
     def matches(self) -> tuple[tuple[int, Match], ...]:
         """Give the machine's last view of every account, by number."""
         return views.matches(self._database)
+
+    def ranked_at(self) -> Mapping[int, datetime]:
+        """Give since when the machine's last view of each account is what it is, by number."""
+        return views.ranked_at(self._database)
 
     def add_verdict(self, verdict: Verdict) -> None:
         """Store a person's view of an account, beside the machine's."""

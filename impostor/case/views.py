@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from impostor.case import accounts, codec, sql
 from impostor.case.database import Database
@@ -24,6 +25,16 @@ def matches(database: Database) -> tuple[tuple[int, Match], ...]:
     """Give every account's last match by the number under which it is shown."""
     bodies = sorted(_last_bodies(database).items())
     return tuple((shown, codec.loads(Match, body)) for shown, body in bodies)
+
+
+def ranked_at(database: Database) -> Mapping[int, datetime]:
+    """Give when each account's last match was made, by the number under which it is shown."""
+    under, found = accounts.shown(database), dict[int, datetime]()
+    for row_account, at in database.rows(sql.LAST_MATCH_TIMES):
+        account = accounts.number(row_account)
+        shown, made = under.get(account, account), datetime.fromisoformat(str(at))
+        found[shown] = max(made, found.get(shown, made))
+    return found
 
 
 def add_verdict(database: Database, verdict: Verdict) -> None:

@@ -1,9 +1,11 @@
 """The command line: one small file a verb, each registered here."""
 
 from impostor.cli.candidates import candidates
+from impostor.cli.explain import explain
 from impostor.cli.filed import filed
 from impostor.cli.group import impostor
 from impostor.cli.init import init
+from impostor.cli.judge import judge_
 from impostor.cli.list_ import list_
 from impostor.cli.names import names
 from impostor.cli.person import person
@@ -20,7 +22,7 @@ from impostor.cli.watch import watch
 __all__ = ["impostor", "main"]
 
 COMMANDS = (
-    *(init, person, scan, candidates, recheck, watch, filed, report, list_, show),
+    *(init, person, scan, candidates, recheck, watch, filed, report, list_, show, explain, judge_),
     *(read, platforms, photos, names),
 )
 

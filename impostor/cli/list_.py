@@ -8,6 +8,7 @@ from impostor.case import Case, Listed, open_case
 from impostor.cli.paper import echo_json, echo_table
 from impostor.cli.surroundings import surroundings
 from impostor.model import Look, Match, Verdict
+from impostor.report.came_back import came_back
 
 COLUMNS = {
     "no.": "number",
@@ -16,6 +17,7 @@ COLUMNS = {
     "score": "score",
     "band": "band",
     "verdict": "verdict",
+    "return of": "return_of",
     "platform": "platform",
     "name": "name",
     "handle": "handle",
@@ -59,7 +61,7 @@ def _shown(value: object) -> object:
 def _entry(
     listed: Listed, look: Look | None, match: Match | None, verdicts: tuple[Verdict, ...]
 ) -> dict[str, object]:
-    account = listed.account
+    account, back = listed.account, came_back(match, verdicts)
     return {
         "number": listed.number,
         "url": account.url,
@@ -72,4 +74,5 @@ def _entry(
         "score": round(match.score, 6) if match else None,
         "band": match.band.value if match else None,
         "verdict": verdicts[-1].decision.value if verdicts else None,
+        "return_of": back.number if back else None,
     }

@@ -8,6 +8,7 @@ from rich.text import Text
 from impostor.cli.terminal import console
 from impostor.model import Band
 from impostor.observe import READABLE
+from impostor.report.came_back import came_back
 from impostor.report.escape import visible
 from impostor.report.view import Card, View
 
@@ -75,6 +76,8 @@ def _facts(card: Card) -> tuple[str, str, str, str, str]:
 def _reasons(card: Card) -> str:
     """Give the two strongest reasons, behind the status where the account was not seen."""
     strongest = [str(finding.sentence) for finding in card.match.findings[:STRONGEST]]
+    if back := came_back(card.match, card.verdicts):
+        strongest.insert(0, f"{back.sentence}.")
     if not _was_read(card) and card.observation is not None:
         strongest.insert(0, f"{card.observation.status}: {card.observation.reason}")
     return " ".join(strongest)

@@ -24,7 +24,7 @@ PARTS = {
     "findings": ("weight", "sentence", "reference", "candidate"),
     "pictures": ("role", "source", "url", "trouble"),
     "brought": ("file", "kind", "brought_at", "claimed_at"),
-    "verdicts": ("at", "decision", "by", "why"),
+    "verdicts": ("at", "decision", "by", "why", "return_of"),
 }
 """Parts of an account that are tables of their own, and which columns of them are shown."""
 
@@ -156,6 +156,9 @@ def _print_account(facts: Facts) -> None:
     profile = facts.get("profile")
     more = profile if isinstance(profile, dict) else {}
     echo_facts((name, _line(value)) for name, value in {**facts, **more}.items() if _plain(value))
+    if isinstance(back := facts.get("return_of"), dict):
+        kind = "return of" if back["confirmed"] else "possible return of"
+        echo_facts([(kind, _line([f"account {back['number']}", *back["reasons"]]))])
     for name in ("findings", "pictures", "brought", "verdicts"):
         entries_of = facts.get(name)
         if isinstance(entries_of, list) and entries_of:

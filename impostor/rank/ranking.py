@@ -4,10 +4,11 @@ import math
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from impostor.model import Account, Band, Finding, Look, Match, Person
+from impostor.model import Account, Band, Decision, Finding, Look, Match, Person, Sentence
 from impostor.rank import weights as w
 from impostor.rank.care import REASONS
-from impostor.rank.signals import SIGNALS
+from impostor.rank.returns import links_to_fakes
+from impostor.rank.signals import SIGNALS, earlier_fake
 from impostor.rank.subject import PersonIndex, Subject, subjects
 
 __all__ = ["PersonIndex", "is_protected", "rank"]
@@ -48,21 +49,38 @@ def _match(index: PersonIndex, subject: Subject, prior: float) -> Match:
     account = subject.profile.account
     if is_protected(index.person, account):
         return Match(account, 0.0, Band.PROTECTED)
+    care = _care(index, subject)
+    # Who may be innocent is called nobody's return.
+    link = None if care else links_to_fakes(index, subject)
     findings = [finding for signal in SIGNALS for finding in signal(index, subject)]
+    findings += earlier_fake(link, account)
     findings.sort(key=lambda finding: -abs(finding.weight))
-    care = tuple(s for reason in REASONS if (s := reason(index, subject)) is not None)
     score = _probability(findings, prior)
     kinds = _kinds(subject, findings)
     accused = not care and _accuses(subject, kinds, score)
     speaks_about = any(finding.signal == "speaks_about" for finding in findings)
     shown = kinds - {"name"} if speaks_about else kinds
     band = Band.LIKELY if accused else _without_accusing(subject, shown, score)
-    return Match(account, score, band, care, tuple(findings))
+    return Match(
+        account, score, band, care, tuple(findings), link, tuple(k for k in KINDS if k in kinds)
+    )
+
+
+def _care(index: PersonIndex, subject: Subject) -> tuple[Sentence, ...]:
+    """Give the reasons for care; none where a person has spoken and called the account fake."""
+    known = index.known.get(subject.look.observation.account.url)
+    if known is not None and known.decision is Decision.FAKE:
+        return ()
+    return tuple(s for reason in REASONS if (s := reason(index, subject)) is not None)
 
 
 def _probability(findings: Sequence[Finding], prior: float) -> float:
     log_odds = math.log(prior / (1 - prior)) + sum(finding.weight for finding in findings)
     return round(1 / (1 + math.exp(-log_odds)), 4)
+
+
+KINDS = ("photo", "name", "bio", "fake")
+"""The kinds of finding that are independent of each other, in the order in which they are named."""
 
 
 def _kinds(subject: Subject, findings: Sequence[Finding]) -> set[str]:
@@ -71,6 +89,7 @@ def _kinds(subject: Subject, findings: Sequence[Finding]) -> set[str]:
         "photo": bool(subject.personal()),
         "name": subject.name_alike(),
         "bio": any(finding.signal == "bio_copied" for finding in findings),
+        "fake": any(finding.signal == "earlier_fake" for finding in findings),
     }
     return {kind for kind, found in kinds.items() if found}
 

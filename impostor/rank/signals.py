@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from impostor.language import N_
-from impostor.model import Badge, Finding, Relation, Role, Sentence
+from impostor.model import Account, Badge, Finding, Relation, Return, Role, Sentence
 from impostor.names.model import PRIOR as NAMES_PRIOR
 from impostor.rank import bystander, wording
 from impostor.rank import weights as w
@@ -235,6 +235,18 @@ def only_mentions(index: PersonIndex, subject: Subject) -> bool:
         return False
     named = bystander.mentions(subject.profile.bio or "", index.person.names)
     return named and bool(bystander.other_words(subject.profile.name or "", _own_texts(index)))
+
+
+def earlier_fake(link: Return | None, account: Account) -> tuple[Finding, ...]:
+    """Weigh that an account may be an earlier fake's return; the signs by which weigh in it."""
+    if link is None:
+        return ()
+    sentence = Sentence(
+        N_("It may be account {number} that came back."),
+        {"number": str(link.number)},
+    )
+    first = Finding("earlier_fake", w.EARLIER_FAKE, sentence, str(link.number), account.url)
+    return (first, *(Finding("earlier_fake", 0.0, reason) for reason in link.reasons))
 
 
 def _own_texts(index: PersonIndex) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
 """What the comparisons found on one account, before anything is weighed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
 
 from impostor.model import (
     Account,
@@ -18,15 +17,8 @@ from impostor.names import Shown
 from impostor.names import index as index_names
 from impostor.photos import commonness
 from impostor.rank.copies import Common, Copy, copies
+from impostor.rank.fakes import ComparesPhotos, Fake, Known, Shared, shared_pictures
 from impostor.rank.weights import COPY_AT_LEAST, NAME_ALIKE_AT_LEAST
-
-
-class ComparesPhotos(Protocol):
-    """An index of the person's photos, such as `impostor.photos.Index`."""
-
-    def compare(self, candidates: Sequence[Photo]) -> Sequence[PhotoMatch]:
-        """Give the pairs that came near, and the best reference of each candidate."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,8 @@ class PersonIndex:
     `own` are the profiles of genuine accounts, where seen; `lost` are own accounts that their
     platform says it has taken down; `taken` are their addresses at which a stranger stands now.
     `common` finds copies of pictures that many people use, as somebody said; `widespread` are
-    photos of the person, by SHA-256, that many unrelated accounts show.
+    photos of the person, by SHA-256, that many unrelated accounts show. `fakes` are accounts that
+    a person judged fake; `known` is what the case knows of each account, by its address.
     """
 
     person: Person
@@ -47,6 +40,8 @@ class PersonIndex:
     taken: frozenset[str] = frozenset()
     common: ComparesPhotos | None = None
     widespread: frozenset[str] = frozenset()
+    fakes: tuple[Fake, ...] = ()
+    known: Mapping[str, Known] = field(default_factory=dict)
 
     @classmethod
     def of(cls, person: Person, photos: ComparesPhotos) -> "PersonIndex":
@@ -61,7 +56,7 @@ class Subject:
 
     `copies` holds the best copy of each different reference photo: those that many people use last,
     pictures of the profile itself before posts; `name` compares name, handle and bio together,
-    `display_name` and `handle` each alone.
+    `display_name` and `handle` each alone; `shared` are the pictures that it has of fakes.
     """
 
     look: Look
@@ -70,6 +65,7 @@ class Subject:
     name: NameMatch | None = None
     display_name: NameMatch | None = None
     handle: NameMatch | None = None
+    shared: Shared = field(default_factory=dict)
 
     def name_alike(self) -> bool:
         """Tell whether the name or the handle imitates the person's."""
@@ -91,9 +87,10 @@ def subjects(index: PersonIndex, looks: Sequence[Look]) -> list[Subject]:
     found = _photo_matches(index, looks)
     common = _common(index, found, looks)
     names = _name_matches(index, profiles)
+    shared = shared_pictures(index.fakes, index.known, looks)
     return [
-        Subject(look, profile, copies(look, found, common), *name)
-        for look, profile, name in zip(looks, profiles, names, strict=True)
+        Subject(look, profile, copies(look, found, common), *name, theirs)
+        for look, profile, name, theirs in zip(looks, profiles, names, shared, strict=True)
     ]
 
 

@@ -34,6 +34,9 @@ ASKS_TO_MOVE = 0.7
 CLAIMS_TO_BE_REAL = 0.4
 LINKED_WITH_OWN = -2.5
 
+EARLIER_FAKE = 3.0
+"""Only what the innocent do not share makes an account a possible return (returns.py)."""
+
 DECLARED = -2.5
 SPEAKS_ABOUT = -4.6
 """A hundred to one: of those who bear the whole name and show the photos, hardly a fake calls

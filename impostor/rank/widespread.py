@@ -10,7 +10,7 @@ account shows.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from impostor.model import Look
+from impostor.model import Look, Profile
 from impostor.names import Shown
 from impostor.names import index as index_names
 from impostor.rank.bystander import mentions
@@ -32,7 +32,11 @@ def widespread(index: PersonIndex, looks: Sequence[Look]) -> frozenset[str]:
     for subject in subjects(index, looks):
         if len(subject.copies) == 1 and _is_nobodys_fake(index, subject, shown):
             showing.setdefault(subject.copies[0].match.reference, []).append(subject)
-    return frozenset(photo for photo, accounts in showing.items() if _are_many(accounts))
+    return frozenset(
+        photo
+        for photo, accounts in showing.items()
+        if are_unlike([one.profile for one in accounts], MANY)
+    )
 
 
 def _is_nobodys_fake(index: PersonIndex, subject: Subject, shown: Counter[str]) -> bool:
@@ -53,14 +57,14 @@ def _pictures(look: Look) -> Iterator[str]:
     yield from {p.sha256 for p in photos if p is not None and p.quality >= QUALITY_AT_LEAST}
 
 
-def _are_many(accounts: Sequence[Subject]) -> bool:
-    """Tell whether enough of the accounts have names unlike each other's."""
+def are_unlike(profiles: Sequence[Profile], many: int) -> bool:
+    """Tell whether so many of the profiles have names unlike each other's."""
     kept: list[Shown] = []
-    for subject in accounts:
-        shown = Shown(subject.profile.name, subject.profile.account.handle)
+    for profile in profiles:
+        shown = Shown(profile.name, profile.account.handle)
         if (shown.name or shown.handle) and not _resembles(shown, kept):
             kept.append(shown)
-        if len(kept) >= MANY:
+        if len(kept) >= many:
             return True
     return False
 

@@ -3,17 +3,19 @@
 import csv
 from io import StringIO
 
+from impostor.report.came_back import came_back
 from impostor.report.escape import cell
 from impostor.report.speech import Speech, speech
 from impostor.report.view import Card, View
 
 COLUMNS = (
     "rank", "number", "score", "band", "platform", "name", "handle", "url", "status",
-    "observed_at", "reason_1", "reason_2", "brought",
+    "observed_at", "reason_1", "reason_2", "brought", "verdict", "return_of",
 )  # fmt: skip
 """Fixed names and words, whatever the language: `url` is also what a scan looks for in a CSV.
 
-`brought` counts the files that a person brought.
+`brought` counts the files that a person brought; `verdict` is what a person last said; `return_of`
+is the number of the earlier fake that the account may be the return of.
 """
 
 # Without it spreadsheets take UTF-8 for the system's old code page, and accents break.
@@ -33,6 +35,7 @@ def as_csv(view: View, language: str) -> str:
 
 def _row(card: Card, spoken: Speech) -> tuple[str, ...]:
     account, look = card.match.account, card.observation
+    back = came_back(card.match, card.verdicts)
     return (
         str(card.rank),
         str(card.number),
@@ -46,6 +49,8 @@ def _row(card: Card, spoken: Speech) -> tuple[str, ...]:
         look.at.isoformat(timespec="seconds") if look else "",
         *_strongest(card, spoken),
         str(len(card.brought)),
+        str(card.verdicts[-1].decision) if card.verdicts else "",
+        str(back.number) if back else "",
     )
 
 

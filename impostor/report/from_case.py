@@ -29,13 +29,14 @@ def view_of(case: Case, made_at: datetime) -> View:
             ),
             *_waiting(case, looks, made_at),
         ),
+        prior=case.settings().prior,
     )
 
 
 def _cards(
     case: Case, looks: Mapping[int, Look], brought: Mapping[int, tuple[Brought, ...]]
 ) -> Iterator[Card]:
-    verdicts = case.verdicts()
+    verdicts, ranked_at = case.verdicts(), case.ranked_at()
     for rank, (number, match) in enumerate(sorted(case.matches(), key=_place), 1):
         look, history = looks.get(number), case.history(number)
         yield Card(
@@ -49,6 +50,7 @@ def _cards(
             pictures=look.pictures if look else (),
             profile_source=look.profile_source if look else Source.TOOL,
             brought=brought.get(number, ()),
+            ranked_at=ranked_at.get(number),
         )
 
 

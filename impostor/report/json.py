@@ -5,10 +5,13 @@ from datetime import datetime
 from pathlib import Path
 
 from impostor.model import Account, Brought, Finding, PhotoMatch, Picture, Profile, Verdict
+from impostor.report.came_back import CameBack, came_back
 from impostor.report.escape import json_text
+from impostor.report.helps import helps
 from impostor.report.speech import Speech, speech
 from impostor.report.view import Card, Unread, View
 from impostor.report.waterfall import by_weight
+from impostor.report.why import KINDS, why_this_band
 
 VERSION = 1
 SCHEMA = Path(__file__).with_name("report.schema.json")
@@ -23,6 +26,7 @@ def as_json(view: View, language: str) -> str:
         "version": VERSION,
         "language": language,
         "made_at": view.made_at.isoformat(),
+        "prior": view.prior,
         "reviewed": any(card.verdicts for card in view.cards),
         "person": _person(view),
         "accounts": [_card(card, view, spoken) for card in view.cards],
@@ -69,15 +73,24 @@ def _card(card: Card, view: View, spoken: Speech) -> dict[str, Value]:
         "first_seen": _moment(card.first_seen),
         "page_sha256": look.page_sha256 if look else None,
         "score": round(match.score, 6),
+        "ranked_at": _moment(card.ranked_at),
         "band": str(match.band),
+        "kinds": [*match.kinds],
+        "why": [spoken.say(sentence) for sentence in why_this_band(match, _kinds(spoken))],
+        "helps": [spoken.say(sentence) for sentence in helps(card, view)],
         "care": [spoken.say(sentence) for sentence in match.care],
         "findings": [_finding(finding, view, spoken) for finding in by_weight(match.findings)],
         "verdicts": [_verdict(verdict) for verdict in card.verdicts],
+        "return_of": _came_back(came_back(match, card.verdicts), spoken),
         "profile": _profile(card.profile) if card.profile else None,
         "profile_source": str(card.profile_source) if card.profile else None,
         "pictures": [_picture(picture, spoken) for picture in card.pictures],
         "brought": [_brought(file) for file in card.brought],
     }
+
+
+def _kinds(spoken: Speech) -> dict[str, str]:
+    return {kind: spoken.say(sentence) for kind, sentence in KINDS.items()}
 
 
 def _finding(finding: Finding, view: View, spoken: Speech) -> dict[str, Value]:
@@ -145,6 +158,18 @@ def _verdict(verdict: Verdict) -> dict[str, Value]:
         "by": verdict.by,
         "at": verdict.at.isoformat(),
         "why": verdict.why,
+        "return_of": verdict.return_of,
+    }
+
+
+def _came_back(found: CameBack | None, spoken: Speech) -> dict[str, Value] | None:
+    if found is None:
+        return None
+    return {
+        "number": found.number,
+        "confirmed": found.confirmed,
+        "strength": found.strength,
+        "reasons": [spoken.say(reason) for reason in found.reasons],
     }
 
 

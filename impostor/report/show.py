@@ -1,11 +1,11 @@
 """What the templates show of a card: its pictures in pairs, its reasons, what would help."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
 from impostor.model import (
-    Band,
+    Finding,
     Photo,
     PhotoMatch,
     Picture,
@@ -16,14 +16,19 @@ from impostor.model import (
 )
 from impostor.names.letters import Letter, letters
 from impostor.report import words
+from impostor.report.came_back import CameBack, came_back
 from impostor.report.escape import shortened, visible
+from impostor.report.helps import helps
 from impostor.report.speech import Speech
 from impostor.report.view import Card, View
 from impostor.report.waterfall import Waterfall, by_weight, waterfall
+from impostor.report.why import KINDS, why_this_band
 
 MOST_PAIRS = 4
 NAME = "name"
 """The ranking's signal of an imitated name."""
+RETURN = "earlier_fake"
+"""The ranking's signal of an earlier fake's return."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,10 @@ class Showing:
     pairs: tuple[Pair, ...]
     more: Sentence | None
     reasons: Waterfall
+    why: tuple[Sentence, ...]
     letters: tuple[Letter, ...]
     helps: tuple[Sentence, ...]
+    came_back: CameBack | None
 
 
 def subject(view: View) -> str:
@@ -119,6 +126,10 @@ class Gallery:
             self.view.reference_names.get(match.reference),
         )
 
+    def kinds(self) -> dict[str, str]:
+        """Give the names of the kinds of finding."""
+        return {kind: self.speech.say(sentence) for kind, sentence in KINDS.items()}
+
     def _candidate_alt(self, card: Card, picture: Picture | None) -> Sentence:
         role = _place(picture) if picture else words.ROLES[Role.POST]
         values = {"role": self.speech.say(role), "account": shortened(label(card), 80)}
@@ -154,10 +165,17 @@ def showing(card: Card, gallery: Gallery) -> Showing:
         gallery.avatar(card),
         pairs[:MOST_PAIRS],
         replace(words.MORE_PAIRS, count=more) if more > 0 else None,
-        waterfall(card.match.findings),
+        waterfall(_without_signs(card.match.findings), gallery.view.prior),
+        why_this_band(card.match, gallery.kinds()),
         _letters(card),
-        tuple(_helps(card, subject(gallery.view))),
+        helps(card, gallery.view),
+        came_back(card.match, card.verdicts),
     )
+
+
+def _without_signs(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out the signs of a return, which the card shows beside it."""
+    return [each for each in findings if each.signal != RETURN or each.weight]
 
 
 def _picture(card: Card, sha256: str) -> Picture | None:
@@ -194,30 +212,3 @@ def _points(region: Polygon) -> str:
     if len(region) < 3 or not all(isfinite(x) and isfinite(y) for x, y in region):
         return ""
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in region)
-
-
-def _helps(card: Card, person: str) -> Iterator[Sentence]:
-    """Say what would change the result: what could not be seen, and who could tell."""
-    if card.match.band is Band.PROTECTED:
-        return
-    looked_at = card.observation if not card.brought else None
-    if looked_at and (step := words.STATUSES[looked_at.status].next_step):
-        yield step
-    yield from _photo_helps(card)
-    if card.profile and not card.profile.name:
-        yield words.NO_NAME
-    if card.match.band is not Band.UNLIKELY:
-        yield replace(words.OWNER, values={"person": person})
-
-
-def _photo_helps(card: Card) -> Iterator[Sentence]:
-    described = [picture.photo for picture in card.pictures if picture.photo]
-    troubles = [picture.trouble for picture in card.pictures if picture.trouble]
-    if not described:
-        yield words.NO_PHOTO_READ
-    elif troubles:
-        yield replace(words.SOME_PHOTOS_UNREAD, count=len(troubles))
-    if described and all(photo.quality == 0 for photo in described):
-        yield words.NOTHING_TO_COMPARE
-    if card.match.band is Band.POSSIBLE and len(_copies(card)) == 1:
-        yield words.ONE_PHOTO

@@ -27,7 +27,7 @@ class Card:
 
     `observation` is the latest look, `first_seen` the moment of the first; `verdicts` are in the
     order in which they were given. `profile_source` says who saw the profile; `brought` are the
-    files that a person brought.
+    files that a person brought. `ranked_at` says since when the match is what it is.
     """
 
     number: int
@@ -40,6 +40,7 @@ class Card:
     pictures: tuple[Picture, ...] = ()
     profile_source: Source = Source.TOOL
     brought: tuple[Brought, ...] = ()
+    ranked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class View:
     """The person, the accounts in ranked order, and what could not be read.
 
     `reference_names` gives the file name of a reference photo by its SHA-256. Dates are shown in
-    the time zone of `made_at`.
+    the time zone of `made_at`. `prior` is the share of impostors expected among the accounts.
     """
 
     person: Person
@@ -67,3 +68,4 @@ class View:
     thumbnails: Thumbnails
     made_at: datetime
     unread: tuple[Unread, ...] = ()
+    prior: float = 0.1

@@ -213,6 +213,11 @@ DECISIONS: Mapping[Decision, Sentence] = {
     Decision.UNSURE: Sentence(N_("{by} could not tell")),
 }
 
+MACHINE = Sentence(N_("The program, which no verdict changes: {score}, {band}"))
+
+EXPECTED = Sentence(N_("Before anything is compared: {share}"))
+TOGETHER = Sentence(N_("All together: {score}"))
+
 STRENGTHS: tuple[tuple[float, Sentence], ...] = (
     (4.6, Sentence(N_("very strong"))),
     (2.3, Sentence(N_("strong"))),
@@ -244,7 +249,10 @@ REFERENCES = Sentence(
     plural=N_("{count} reference photos to compare with"),
 )
 NO_PHOTO_READ = Sentence(
-    N_("No photo could be read: open the account and compare its photos yourself.")
+    N_(
+        "No photo could be read: open the account, compare its photos yourself, and bring a"
+        " screenshot."
+    )
 )
 SOME_PHOTOS_UNREAD = Sentence(
     N_("{count} picture could not be read; it may hold a copy."),
@@ -254,6 +262,19 @@ NOTHING_TO_COMPARE = Sentence(
     N_("The only picture is a default or an empty one: it proves nothing either way.")
 )
 ONE_PHOTO = Sentence(N_("A second copied photo, of another moment, would weigh much more."))
+FEW_PHOTOS = Sentence(
+    N_(
+        "Few photos of the person are known: with more of those that were published, more copies"
+        " are found."
+    )
+)
+NO_OWN_ACCOUNT = Sentence(
+    N_(
+        "No own account on {platform} is known: if there is one, add it, and its age, words and"
+        " links are compared."
+    )
+)
+NO_HANDLE = Sentence(N_("No user name of the person is known: add those that the person uses."))
 NO_NAME = Sentence(N_("No name could be read: open the account and compare the names yourself."))
 OWNER = Sentence(
     N_("If this account belongs to {person} or to a relative, declare it as own or trusted.")

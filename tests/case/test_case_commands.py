@@ -242,6 +242,7 @@ def test_list_shows_every_account_under_its_number(made: Case, folder: Path) -> 
         "score": 0.9,
         "band": "likely",
         "verdict": "fake",
+        "return_of": None,
     }
     table = run("list", folder).stdout
     assert FAKE.url in table

@@ -30,6 +30,8 @@ def test_one_row_an_account_in_ranked_order() -> None:
         "reason_1": "This picture is cut out of the photo you gave.",
         "reason_2": "“Lеa Mаrtin 🌸” imitates “Léa Martin”.",
         "brought": "0",
+        "verdict": "",
+        "return_of": "",
     }
 
 

@@ -1,0 +1,76 @@
+"""What a person says of an account: kept beside the machine's view, and taken back by saying so.
+
+Plain functions, for the command line and any other way in. A verdict changes no score; it tells the
+ranking that a person has spoken, so whoever stores one ranks the case again.
+"""
+
+from dataclasses import dataclass
+
+from impostor.case import Case, Listed
+from impostor.errors import ImpostorError, UsageError
+from impostor.language import N_
+from impostor.model import Clock, Decision, Match, Sentence, Verdict
+from impostor.rank import is_protected
+
+QUESTION = Sentence(N_("Could this be yours, hers or a relative's?"))
+"""To be asked once before anybody is called a fake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision, by whom and why; `return_of` is the number of the fake that it is again."""
+
+    decision: Decision
+    by: str
+    why: str = ""
+    return_of: int | None = None
+
+
+def judge(case: Case, listed: Listed, judgement: Judgement, clock: Clock) -> Verdict:
+    """Store a person's view of an account.
+
+    Raises `ImpostorError` where an own or trusted account is called fake, and `UsageError` where
+    `return_of` does not name another account that was judged fake.
+    """
+    if judgement.decision is Decision.FAKE and is_protected(case.person(), listed.account):
+        raise ImpostorError(
+            f"Account {listed.number} is one of the own or trusted accounts, which are never taken "
+            f"for fakes. Should that be wrong, take it out of them first: `impostor person "
+            f"{case.folder} --remove {listed.account.url}`."
+        )
+    if judgement.return_of is not None:
+        _check_return(case, listed, judgement)
+    verdict = Verdict(
+        listed.account,
+        judgement.decision,
+        judgement.by,
+        clock(),
+        judgement.why,
+        judgement.return_of,
+    )
+    case.add_verdict(verdict)
+    return verdict
+
+
+def take_back(case: Case, listed: Listed) -> Verdict:
+    """Take back the last verdict on an account; raise `CaseError` where there is none."""
+    return case.undo_verdict(listed.number)
+
+
+def machine_view(case: Case, listed: Listed) -> Match | None:
+    """Give what the machine says of an account, which no verdict changes."""
+    return dict(case.matches()).get(listed.number)
+
+
+def _check_return(case: Case, listed: Listed, judgement: Judgement) -> None:
+    number = judgement.return_of
+    if judgement.decision is not Decision.FAKE:
+        raise UsageError("Only a fake can be the return of another: --return-of goes with `fake`.")
+    if number == listed.number:
+        raise UsageError(f"Account {number} cannot be its own return.")
+    given = case.verdicts().get(number or 0, ())
+    if not given or given[-1].decision is not Decision.FAKE:
+        raise UsageError(
+            f"Account {number} was not judged fake: `impostor judge {case.folder} {number} fake` "
+            "comes first."
+        )

@@ -1,0 +1,100 @@
+"""What one hand leaves on several accounts: handles of one pattern, the same words and contacts.
+
+None of it is compared with the person: these are traces between accounts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import normalize
+
+from impostor.model import Account, Profile
+from impostor.names.normalise import compatibility, latin
+from impostor.platforms import GENERIC, Refused, identify, is_settled
+from impostor.platforms.addresses import place
+from impostor.platforms.wikipedia import WIKIPEDIA
+
+LEAST_LETTERS = 5
+"""Shorter stems ("lea", "anna") stand in the handles of people who never met."""
+
+BESIDE_NAMES = 3
+LEAST_WORDS = 6
+ALIKE = 0.6
+"""Two descriptions are one where this share of the runs of three words of each is in the other."""
+
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\w/])\+?\d(?:[ .\-/()]{0,2}\d){8,14}(?!\w)")
+
+
+def stem(account: Account) -> str:
+    """Give the letters of a handle without digits, signs and server; empty where they are few.
+
+    `lea_prive.22` and `leaprive__` have one stem.
+    """
+    local = (account.handle or "").lstrip("@").partition("@")[0]
+    if account.platform == "bluesky":
+        local = local.partition(".")[0]
+    letters = "".join(_letters(local))
+    return letters if len(letters) >= LEAST_LETTERS else ""
+
+
+def is_only(letters: str, names: Iterable[str]) -> bool:
+    """Tell whether a stem is made of names alone, three letters more at most."""
+    words = {word for name in names for word in _letters(name) if len(word) > 2}
+    for word in sorted(words, key=len, reverse=True):
+        letters = letters.replace(word, "", 1)
+    return len(letters) <= BESIDE_NAMES
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two descriptions are the same one, a few words changed at most."""
+    words, others = _words(one), _words(other)
+    if min(len(words), len(others)) < LEAST_WORDS:
+        return False
+    runs, other_runs = _runs(words), _runs(others)
+    return len(runs & other_runs) >= ALIKE * max(len(runs), len(other_runs))
+
+
+def contacts(profile: Profile) -> frozenset[str]:
+    """Give where a profile sends its visitors: accounts elsewhere, e-mail, telephone.
+
+    Each in one form. A page that is nobody's account (a film, an article) is none.
+    """
+    bio = profile.bio or ""
+    accounts = (url for url, is_account in _leads(profile.links) if is_account)
+    return frozenset((*accounts, *MAIL.findall(bio.casefold()), *_phones(bio)))
+
+
+def pages(profile: Profile) -> frozenset[str]:
+    """Give the other pages that a profile links to, sites' front pages left out."""
+    return frozenset(url for url, is_account in _leads(profile.links) if not is_account)
+
+
+def _leads(links: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Give the addresses that links lead to, and whether an account stands there."""
+    for link in links:
+        found = identify(link)
+        if isinstance(found, Refused):
+            continue
+        platform, account = found
+        if platform is not GENERIC and platform is not WIKIPEDIA and is_settled(*found):
+            yield account.url, True
+        elif any(place(account.url).path):
+            yield account.url, False
+
+
+def _phones(text: str) -> Iterator[str]:
+    for found in PHONE.finditer(text):
+        yield re.sub(r"\D", "", found.group())[-9:]
+
+
+def _letters(text: str) -> list[str]:
+    """Give the runs of letters of a text, in Latin."""
+    return re.findall(r"[a-z]+", latin(compatibility(text)))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", normalize("NFKC", text).casefold())
+
+
+def _runs(words: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[place : place + 3]) for place in range(len(words) - 2)}

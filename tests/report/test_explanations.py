@@ -1,0 +1,114 @@
+"""Why an account stands where it stands, how its findings add up, and what would change it."""
+
+from dataclasses import replace
+from math import exp, log
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from impostor.model import Band, Decision, Finding, Person, Profile, Return, Sentence, Verdict
+from impostor.report.came_back import came_back
+from impostor.report.helps import helps
+from impostor.report.waterfall import waterfall
+from impostor.report.why import KINDS, why_this_band
+from tests.report.sample import NOON, account, card, family, view
+
+NAMED = {kind: str(sentence) for kind, sentence in KINDS.items()}
+CARE = (Sentence("It bears the platform's badge."),)
+
+
+@pytest.mark.parametrize(
+    ("match", "said", "unsaid"),
+    [
+        ({"band": Band.LIKELY, "kinds": ("photo", "name"), "score": 0.9},
+         "Two independent kinds of finding agree: a copied photo and an imitated name", "care"),
+        ({"band": Band.LIKELY, "kinds": ("photo", "name", "fake"), "score": 0.9},
+         "Three independent kinds", "care"),
+        ({"band": Band.LIKELY, "kinds": ("photo", "name", "bio", "fake"), "score": 0.9},
+         "All kinds", "care"),
+        ({"band": Band.POSSIBLE, "kinds": ("photo", "name"), "score": 0.9, "care": CARE},
+         "until a person has spoken", "less probable"),
+        ({"band": Band.POSSIBLE, "kinds": ("photo", "name"), "score": 0.3},
+         "less probable than not", "care"),
+        ({"band": Band.POSSIBLE, "kinds": ("name", "bio"), "score": 0.8},
+         "nor a copied name together with the handle", "less probable"),
+        ({"band": Band.POSSIBLE, "kinds": ("name",), "score": 0.8}, "namesake", "care"),
+        ({"band": Band.POSSIBLE, "kinds": (), "score": 0.3}, "small things", "care"),
+        ({"band": Band.USES_PHOTOS, "kinds": ("photo",), "score": 0.8},
+         "parents, clubs and photographers", "care"),
+        ({"band": Band.UNLIKELY, "score": 0.01}, "No copied photo", "care"),
+        ({"band": Band.PROTECTED, "score": 0.0}, "declared it as own", "care"),
+    ],
+)  # fmt: skip
+def test_the_band_is_explained_where_it_contradicts_the_score(
+    match: dict[str, object], said: str, unsaid: str
+) -> None:
+    shown = card(account("x", "a"), **match).match
+    told = " ".join(map(str, why_this_band(shown, NAMED)))
+    assert said in told
+    assert unsaid not in told
+
+
+@given(st.lists(st.floats(-6, 6), max_size=8), st.floats(0.001, 0.5))
+def test_each_bar_begins_where_the_one_before_ended(weights: list[float], prior: float) -> None:
+    findings = [Finding("x", weight, Sentence("x")) for weight in weights]
+    fall = waterfall(findings, prior)
+    steps = (*fall.speaks_for, *fall.against)
+    end = log(prior / (1 - prior))
+    for step in steps:
+        end += step.finding.weight
+        assert step.log_odds == pytest.approx(end)
+    for bar in (fall.prior, fall.total, *(step.bar for step in steps)):
+        assert -0.01 <= bar.start <= bar.start + bar.length <= 100.02
+        assert bar.even == fall.prior.even
+    share = 1 / (1 + exp(-end))
+    right_of_even = fall.total.start + fall.total.length > fall.total.even + 0.02
+    assert right_of_even == (share > 0.5) or abs(share - 0.5) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("changes", "person", "said"),
+    [
+        ({"pictures": ()}, {}, "bring a screenshot"),
+        ({}, {"own": ()}, "No own account on"),
+        ({}, {"photos": ()}, "Few photos of the person"),
+        ({}, {"own": (), "handles": ()}, "No user name of the person"),
+        ({"profile": Profile(account("x", "a"))}, {}, "No name could be read"),
+        ({}, {}, "declare it as own or trusted"),
+    ],
+)
+def test_what_would_change_it_is_said(
+    changes: dict[str, object], person: dict[str, object], said: str
+) -> None:
+    whose: Person = replace(family().person, **person)
+    one = card(account("x", "a"), **changes)
+    assert said in " ".join(map(str, helps(one, view(one, person=whose))))
+
+
+def test_nothing_would_change_a_protected_account() -> None:
+    one = card(account("x", "a"), band=Band.PROTECTED)
+    assert helps(one, view(one)) == ()
+
+
+LINK = Return(7, 4.0, (Sentence("Its profile picture is that of account 7."),))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "link", "number", "confirmed"),
+    [
+        (None, LINK, 7, False),
+        (Verdict(account("x", "a"), Decision.FAKE, "C", NOON), LINK, 7, False),
+        (Verdict(account("x", "a"), Decision.FAKE, "C", NOON, return_of=7), LINK, 7, True),
+        (Verdict(account("x", "a"), Decision.FAKE, "C", NOON, return_of=3), LINK, 3, True),
+        (Verdict(account("x", "a"), Decision.FAKE, "C", NOON, return_of=3), None, 3, True),
+    ],
+)
+def test_a_person_s_word_on_a_return_goes_before_the_machine_s(
+    verdict: Verdict | None, link: Return | None, number: int, confirmed: bool
+) -> None:
+    one = card(account("x", "a"), return_of=link)
+    found = came_back(one.match, (verdict,) if verdict else ())
+    assert found is not None
+    assert (found.number, found.confirmed) == (number, confirmed)
+    assert bool(found.reasons) == (number == 7)
