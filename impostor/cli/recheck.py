@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from impostor.case import open_case
+from impostor.cli.alerting import alert, alert_options, alerting
 from impostor.cli.changes import FIELDS, change_row
 from impostor.cli.paper import echo_json, echo_table
 from impostor.cli.rechecking import asked, look_again, told
@@ -42,6 +43,7 @@ RATE = click.option(
     show_default=True,
 )
 @RATE
+@alert_options
 @click.pass_context
 def recheck(
     ctx: click.Context,
@@ -49,8 +51,10 @@ def recheck(
     accounts: tuple[str, ...],
     format_: str,
     rate: float,
+    alerts: tuple[str, ...],
     *,
     due: bool,
+    alert_details: bool,
 ) -> None:
     """Look again at CASE's accounts under watch and print what changed since the last look.
 
@@ -63,9 +67,11 @@ def recheck(
     world = surroundings()
     with open_case(case, world.clock) as opened, opened.writing():
         settle_protected(opened)
+        to = alerting(opened, alerts, details=alert_details)
         what = asked(opened, accounts, world, only_due=due)
         finished = look_again(opened, what, rate, world)
         print_outcome(finished.outcome, format_, world.clock())
+        alert(opened, finished.outcome, to)
         told(opened, finished)
     ctx.exit(exit_code(finished.outcome))
 
