@@ -280,7 +280,9 @@ class _Walk:
         old = self.shown_as
         handle = account.handle or (old.handle if old else None)
         self.shown_as = replace(account, handle=handle)
-        known = sight.known if event is Event.SHOWN else frozenset()
+        # A page that lacks the id its platform has shown before is not the whole profile.
+        whole = event is Event.SHOWN and (self.identity is None or account.account_id is not None)
+        known = sight.known if whole else frozenset()
         removed = (self.content & known) - sight.content
         if removed:
             before = _listed(self.content)

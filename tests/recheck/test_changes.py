@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import find, given
+from hypothesis import find, given, settings
 from hypothesis.errors import NoSuchExample
 
 from impostor.model import Source, Status
@@ -96,6 +96,8 @@ MUST_NOT = [
     ("a handle written with capitals", [up(0), up(30, handle="LEA")]),
     ("a handle that one page does not show", [up(0), up(30, handle=None), up(60)]),
     ("pictures that could not be read", [up(0), up(30, content=frozenset(), known=frozenset())]),
+    ("a page that shows less than the profile",
+     [up(0), up(30, account_id=None, content=frozenset())]),
     ("hidden, not removed", [Seen(0, PRIVATE), Seen(30, PRIVATE, content=frozenset())]),
     ("shown for the first time", [up(0, content=frozenset()), up(30, content=BOTH)]),
     ("what a stranger at the handle shows",
@@ -153,6 +155,9 @@ def test_where_no_id_is_shown_that_is_said() -> None:
     assert "no stable id" in " ".join(map(str, told.reasons))
 
 
+FEW = settings(max_examples=150, deadline=None)
+
+
 def faults(looks: list[Seen], machine: Machine) -> list[str]:
     seen = sights(looks)
     told = machine(seen, MINE, GAP).changes
@@ -184,7 +189,7 @@ def test_those_properties_can_fail() -> None:
     """The control: a checker without hysteresis is caught at once."""
     assert find(histories(), lambda looks: bool(faults(looks, naive)))
     with pytest.raises(NoSuchExample):
-        find(histories(), lambda looks: bool(faults(looks, follow)))
+        find(histories(), lambda looks: bool(faults(looks, follow)), settings=FEW)
 
 
 def test_every_kind_of_change_is_drawn() -> None:
