@@ -1,4 +1,4 @@
-"""Many accounts on many made servers, all of them due: how polite a recheck is, and what it keeps."""
+"""Many accounts on many made servers, all of them due: how polite a recheck is."""
 
 from collections import Counter
 from collections.abc import Sequence
