@@ -17,8 +17,9 @@ from impostor.platforms import platform
 from impostor.rank import is_protected
 from impostor.scan import Event, LookAt, Tools, scan, sight
 from impostor.watching import ABSENT, State, Told, next_look
-from impostor.watching.changes import SAW, is_absent
+from impostor.watching.changes import is_absent
 from impostor.watching.schedule import AGAIN
+from impostor.watching.table import SAW
 
 SETTLED = frozenset({Decision.GENUINE, Decision.UNRELATED})
 

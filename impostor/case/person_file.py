@@ -45,6 +45,10 @@ prior = 0.1
 max_age_hours = 24
 # A takedown is believed after two looks at least this many hours apart.
 confirm_gone_hours = 24
+# Where `impostor recheck` and `watch` send a summary of changes (docs/watching.md); addresses may
+# hold passwords, for which the environment variable IMPOSTOR_ALERTS is a better place.
+# alerts = ["mailtos://..."]
+# alert_details = true
 # The language of reports, "en" or "fr"; without this line it is the system's.
 # language = "fr"
 """

@@ -84,6 +84,7 @@ def _person(case: Case) -> Facts:
             "prior": settings.prior,
             "max_age_hours": settings.max_age.total_seconds() / 3600,
             "language": settings.language,
+            "confirm_gone_hours": settings.confirm_gone.total_seconds() / 3600,
         },
         "accounts": len(case.accounts()),
     }

@@ -10,7 +10,8 @@ from impostor.histories import History
 from impostor.language import N_
 from impostor.model import Account, Sentence, Source
 from impostor.watching import Kind, Sight, State, Told
-from impostor.watching.changes import SAW, is_absent
+from impostor.watching.changes import is_absent
+from impostor.watching.table import SAW
 
 MOST_LINES = 60
 """Lines that a reader can still follow; the others are counted."""

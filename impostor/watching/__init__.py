@@ -1,16 +1,8 @@
 """What becomes of accounts over time, pure: their states, when to look again, takedown times."""
 
-from impostor.watching.changes import (
-    ABSENT,
-    Content,
-    Course,
-    Kind,
-    Sight,
-    State,
-    Told,
-    follow,
-)
+from impostor.watching.changes import Content, Course, Sight, Told, follow
 from impostor.watching.schedule import Plan, next_look
+from impostor.watching.table import ABSENT, Kind, State
 from impostor.watching.takedowns import Takedown, takedowns
 
 __all__ = [

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from impostor.watching.changes import Kind, Told
+from impostor.watching.changes import Told
+from impostor.watching.table import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,9 @@ def main() -> None:
     print(
         f"{asked.accounts} accounts on {asked.hosts} hosts: {len(log)} requests, killed after"
         f" {before[0]:.0f} s with {kept} looks stored, done after {after[0]:.0f} s more (exit"
-        f" {after[2]}); {twice} looked at twice, {missed} missed; at most {most} requests to one"
-        f" host in 10 s (allowed {allowed}), {run} in a row; peak memory of all processes {peak:.0f} MB"
-        f" (bar {BAR_MB})"
+        f" {after[2]}); {twice} looked at twice, {missed} missed; at most {most} requests to"
+        f" one host in 10 s (allowed {allowed}), {run} in a row; peak memory of all"
+        f" processes {peak:.0f} MB (bar {BAR_MB})"
     )
     sys.exit(peak >= BAR_MB or bool(twice or missed) or most > allowed)
 

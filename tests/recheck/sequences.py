@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from impostor.model import Account, Observation, Sentence, Source, Status
 from impostor.watching import ABSENT, Content, Course, Sight, follow
-from impostor.watching.changes import SAW, Kind, Told
+from impostor.watching.changes import Told
+from impostor.watching.table import SAW, Kind
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 GAP = timedelta(hours=24)

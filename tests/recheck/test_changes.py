@@ -9,7 +9,7 @@ from hypothesis.errors import NoSuchExample
 
 from impostor.model import Source, Status
 from impostor.watching import Content, State, follow
-from impostor.watching.changes import TRANSITIONS, Event, Kind
+from impostor.watching.table import TRANSITIONS, Event, Kind
 from tests.recheck.sequences import (
     BOTH,
     GAP,

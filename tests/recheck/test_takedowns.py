@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from impostor.watching.changes import Kind, Told
+from impostor.watching.changes import Told
+from impostor.watching.table import Kind
 from impostor.watching.takedowns import median, speeds, takedowns
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
