@@ -4,6 +4,7 @@ from impostor.photos.common import COMMON_KEEPS, CommonAside, commonness, discou
 from impostor.photos.describe import describe
 from impostor.photos.hamming import Near, near
 from impostor.photos.index import VERSION, Index, index, matching_points
+from impostor.photos.twins import twins
 
 __all__ = [
     "COMMON_KEEPS",
@@ -18,4 +19,5 @@ __all__ = [
     "matching_points",
     "near",
     "shared",
+    "twins",
 ]

@@ -15,6 +15,7 @@ from impostor.rank import wording
 from impostor.rank.fakes import Fake, came_later
 from impostor.rank.subject import PersonIndex, Subject
 from impostor.rank.traces import contacts, is_only, pages, same_words, stem
+from impostor.rank.weights import NAME_ALIKE_AT_LEAST
 
 ENOUGH = 3.0
 """The strength from which on an account is called a possible return: twenty to one, beside the one
@@ -78,7 +79,8 @@ def _was_there_before(subject: Subject, fake: Fake) -> bool:
 def _together(signs: list[Sign]) -> bool:
     """Tell whether signs that are weak alone agree on one hand: a handle of its own and a photo."""
     names = {sign.name for sign in signs}
-    return "handle" in names and ("edit" in names or names >= {"her_photo", "after"})
+    own_handle = "handle" in names and ("edit" in names or names >= {"her_photo", "after"})
+    return own_handle or names >= {"edit", "disguise"}
 
 
 def same_id(_index: PersonIndex, subject: Subject, fake: Fake) -> Sign | None:
@@ -188,7 +190,8 @@ def same_contact(index: PersonIndex, subject: Subject, fake: Fake) -> Sign | Non
 def same_handle_pattern(index: PersonIndex, subject: Subject, fake: Fake) -> Sign | None:
     """Find the letters of the fake's handle with other digits and signs around them.
 
-    Where they are only the person's name, anybody who imitates her, or shares it, has them.
+    Where they are only the person's name, anybody who imitates her, or shares it, has them; where
+    they disguise it, two who imitate her have one disguise now and then.
     """
     here, there = subject.profile.account, fake.account
     letters = stem(here)
@@ -204,6 +207,8 @@ def same_handle_pattern(index: PersonIndex, subject: Subject, fake: Fake) -> Sig
     own = (account.handle or "" for account in person.own)
     if is_only(letters, (*person.names, *person.aliases, *person.handles, *own)):
         return Sign("her_name", 0.5, _about(fake, sentence, **values))
+    if subject.handle is not None and subject.handle.score >= NAME_ALIKE_AT_LEAST:
+        return Sign("disguise", 1.2, _about(fake, sentence, **values))
     return Sign("handle", 2.0, _about(fake, sentence, **values))
 
 

@@ -4,7 +4,8 @@ None of it is compared with the person: these are traces between accounts.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 from unicodedata import normalize
 
 from impostor.model import Account, Profile
@@ -52,6 +53,16 @@ def same_words(one: str, other: str) -> bool:
         return False
     runs, other_runs = _runs(words), _runs(others)
     return len(runs & other_runs) >= ALIKE * max(len(runs), len(other_runs))
+
+
+def sharing_words(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of descriptions that are the same one, by their numbers, in order."""
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for number, text in sorted(texts.items()):
+        for run in _runs(_words(text)):
+            holders.setdefault(run, []).append(number)
+    near = {pair for numbers in holders.values() for pair in combinations(numbers, 2)}
+    yield from (pair for pair in sorted(near) if same_words(texts[pair[0]], texts[pair[1]]))
 
 
 def contacts(profile: Profile) -> frozenset[str]:

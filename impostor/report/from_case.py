@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 
+from impostor import photos
 from impostor.case import Case
 from impostor.histories import Histories, History
 from impostor.language import N_
 from impostor.model import Band, Brought, Decision, Look, Match, Sentence, Source, Status
+from impostor.rank import is_protected
+from impostor.rank.fakes import telling
+from impostor.rank.groups import Candidate, Operation, may_be_in, operations
 from impostor.report.view import Card, Unread, View
 
 READ = frozenset({Status.UP, Status.PRIVATE, Status.GONE, Status.SUSPENDED})
@@ -32,6 +37,7 @@ def view_of(case: Case, made_at: datetime) -> View:
         ),
         prior=case.settings().prior,
         histories=_histories(case),
+        operations=_operations(case, looks),
     )
 
 
@@ -73,6 +79,30 @@ def _cards(
             brought=brought.get(number, ()),
             ranked_at=ranked_at.get(number),
         )
+
+
+MOST_PICTURES = 3000
+"""Pictures that are compared with each other for groups; their descriptors are read for it."""
+
+
+def _operations(case: Case, looks: Mapping[int, Look]) -> tuple[Operation, ...]:
+    verdicts, person = case.verdicts(), case.person()
+    everybody = [
+        Candidate(number, looks[number], match, verdicts.get(number, ()))
+        for number, match in case.matches()
+        if number in looks
+    ]
+    own = (look.profile for look in looks.values() if look.profile)
+    pictures = (
+        photo for one in everybody if may_be_in(one) for photo in telling(one.look.pictures)
+    )
+    names = dict.fromkeys((photo.sha256, photos.VERSION) for photo in pictures)
+    return operations(
+        person,
+        [profile for profile in own if is_protected(person, profile.account)],
+        everybody,
+        photos.twins(case.photos(islice(names, MOST_PICTURES))),
+    )
 
 
 def _place(numbered: tuple[int, Match]) -> tuple[bool, float, int]:

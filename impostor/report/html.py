@@ -10,11 +10,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from impostor.model import Band, Sentence
+from impostor.rank.groups import Operation
 from impostor.report import timeline as history
 from impostor.report import words
 from impostor.report.bars import bars
 from impostor.report.came_back import came_back
 from impostor.report.escape import anchor, isolate, isolated, sentence_markup
+from impostor.report.graph import Graph, graph
 from impostor.report.help_lines import HELP_LINES
 from impostor.report.show import Gallery, Showing, Shown, showing, subject
 from impostor.report.speech import Speech, speech
@@ -30,9 +32,9 @@ FOLDED = frozenset({Band.UNLIKELY, Band.PROTECTED})
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The accounts of one band."""
+    """The accounts of one band, or those that a person cleared, whatever their band."""
 
-    band: Band
+    name: str
     folded: bool
     words: words.BandWords
     counted: Sentence
@@ -58,6 +60,7 @@ def as_html(view: View, language: str) -> str:
         sections=sections,
         references=references,
         bars=bars(_placed(view)),
+        operations=_operations(view, sections),
         judged=sum(bool(card.verdicts) for card in view.cards),
         images=_images(view, [*references, *_pictures(sections)]),
         style=Markup(_text("report.css")),  # noqa: S704 - our own file
@@ -115,34 +118,68 @@ def _about(sentence: Sentence, **values: str) -> Sentence:
 
 
 def _placed(view: View) -> list[Card]:
-    """Give the cards that have a place in a band: an account nobody saw is not "unrelated"."""
+    """Give the cards that have a place in a band: an account nobody saw is not "unrelated".
+
+    Those that a person cleared stand apart, whatever the machine says of them.
+    """
     unread = {each.number for each in view.unread}
     return [
         card
         for card in view.cards
-        if card.match.band is not Band.UNLIKELY or card.number not in unread
+        if not _is_cleared(card)
+        and (card.match.band is not Band.UNLIKELY or card.number not in unread)
     ]
 
 
 def _sections(view: View, gallery: Gallery) -> tuple[Section, ...]:
     person = subject(view)
     shown = [showing(card, gallery) for card in _placed(view)]
-    sections = []
-    for band, meant in words.BANDS.items():
-        accounts = tuple(one for one in shown if one.card.match.band is band)
-        if accounts:
-            sections.append(
-                Section(
-                    band,
-                    band in FOLDED,
-                    meant,
-                    words.counted(band, len(accounts), person),
-                    _about(meant.meaning, person=person),
-                    _about(meant.next_step, person=person),
-                    accounts,
-                )
-            )
-    return tuple(sections)
+    groups = [
+        (str(band), band in FOLDED, meant, [one for one in shown if one.card.match.band is band])
+        for band, meant in words.BANDS.items()
+    ]
+    cleared = [showing(card, gallery) for card in view.cards if _is_cleared(card)]
+    groups.insert(-1, ("cleared", True, words.CLEARED, cleared))
+    return tuple(
+        Section(
+            name,
+            folded,
+            meant,
+            replace(meant.counted, count=len(accounts), values={"person": person}),
+            _about(meant.meaning, person=person),
+            _about(meant.next_step, person=person),
+            tuple(accounts),
+        )
+        for name, folded, meant, accounts in groups
+        if accounts
+    )
+
+
+def _is_cleared(card: Card) -> bool:
+    """Tell whether a person said of an account that it is no fake."""
+    return bool(card.verdicts) and card.verdicts[-1].decision in words.CLEARING
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An operation with its picture and its accounts."""
+
+    operation: Operation
+    graph: Graph
+    members: tuple[Showing, ...]
+
+
+def _operations(view: View, sections: Iterable[Section]) -> tuple[Drawn, ...]:
+    shown = {one.card.number: one for section in sections for one in section.accounts}
+    return tuple(
+        Drawn(
+            operation,
+            graph(operation, {number: shown[number].card for number in operation.members}),
+            tuple(shown[number] for number in operation.members),
+        )
+        for operation in view.operations
+        if shown.keys() >= set(operation.members)
+    )
 
 
 def _pictures(sections: Iterable[Section]) -> Iterable[Shown]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from impostor.model import Account, Brought, Finding, PhotoMatch, Picture, Profile, Verdict
+from impostor.rank.groups import Operation
 from impostor.report.came_back import CameBack, came_back
 from impostor.report.escape import json_text
 from impostor.report.helps import helps
@@ -30,6 +31,7 @@ def as_json(view: View, language: str) -> str:
         "reviewed": any(card.verdicts for card in view.cards),
         "person": _person(view),
         "accounts": [_card(card, view, spoken) for card in view.cards],
+        "operations": [_operation(one, spoken) for one in view.operations],
         "unread": [_unread(unread, spoken) for unread in view.unread],
     }
     return json_text(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
@@ -170,6 +172,20 @@ def _came_back(found: CameBack | None, spoken: Speech) -> dict[str, Value] | Non
         "confirmed": found.confirmed,
         "strength": found.strength,
         "reasons": [spoken.say(reason) for reason in found.reasons],
+    }
+
+
+def _operation(operation: Operation, spoken: Speech) -> dict[str, Value]:
+    return {
+        "accounts": [*operation.members],
+        "ties": [
+            {
+                "accounts": [tie.one, tie.other],
+                "kind": tie.kind,
+                "sentence": spoken.say(tie.sentence),
+            }
+            for tie in operation.ties
+        ],
     }
 
 

@@ -17,6 +17,7 @@ from impostor.model import (
     Status,
     Verdict,
 )
+from impostor.rank.groups import Operation
 
 Thumbnails = Callable[[str], bytes | None]
 """The JPEG thumbnail of a picture by its SHA-256; None when none was kept."""
@@ -60,8 +61,9 @@ class View:
     """The person, the accounts in ranked order, and what could not be read.
 
     `reference_names` gives the file name of a reference photo by its SHA-256. Dates are shown in
-    the time zone of `made_at`. `prior` is the share of impostors expected among the accounts.
-    `histories` are those of the accounts in the picture of what became of them.
+    the time zone of `made_at`. `prior` is the share of impostors expected among the accounts;
+    `operations` are accounts that one hand seems to run; `histories` are those of the accounts in
+    the picture of what became of them.
     """
 
     person: Person
@@ -72,3 +74,4 @@ class View:
     unread: tuple[Unread, ...] = ()
     prior: float = 0.1
     histories: tuple[History, ...] = ()
+    operations: tuple[Operation, ...] = ()

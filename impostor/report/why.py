@@ -30,7 +30,7 @@ ONE_KIND = {
     ),
 }
 UNDER_CARE = N_(
-    "Reasons for care keep it out of the first group, whatever its score, until a person has spoken."
+    "Reasons for care keep it out of the first group, whatever its score, until someone has spoken."
 )
 LOW = N_("All together is still less probable than not, which is too little to call it likely.")
 NO_IDENTITY = N_("None of them is a copied photo, nor a copied name together with the handle.")

@@ -108,6 +108,20 @@ BANDS: Mapping[Band, BandWords] = {
 """In the order in which a report shows them."""
 
 
+CLEARING = frozenset({Decision.GENUINE, Decision.UNRELATED})
+
+CLEARED = BandWords(
+    Sentence(N_("Cleared by a person")),
+    Sentence(N_("cleared")),
+    Sentence(N_("A person judged these accounts genuine or unrelated, whatever their score.")),
+    Sentence(N_("Nothing to do. Do not report these accounts.")),
+    Sentence(
+        N_("{count} account cleared by a person"), plural=N_("{count} accounts cleared by a person")
+    ),
+)
+"""Of accounts that a person judged genuine or unrelated, in whatever band they would stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class StatusWords:
     """What one look showed, and what to do about it where something can be done."""
@@ -215,6 +229,7 @@ DECISIONS: Mapping[Decision, Sentence] = {
 
 MACHINE = Sentence(N_("The program, which no verdict changes: {score}, {band}"))
 
+OPERATION = Sentence(N_("Accounts {numbers} and what ties them, as a drawing"))
 EXPECTED = Sentence(N_("Before anything is compared: {share}"))
 TOGETHER = Sentence(N_("All together: {score}"))
 
@@ -248,42 +263,6 @@ REFERENCES = Sentence(
     N_("{count} reference photo to compare with"),
     plural=N_("{count} reference photos to compare with"),
 )
-NO_PHOTO_READ = Sentence(
-    N_(
-        "No photo could be read: open the account, compare its photos yourself, and bring a"
-        " screenshot."
-    )
-)
-SOME_PHOTOS_UNREAD = Sentence(
-    N_("{count} picture could not be read; it may hold a copy."),
-    plural=N_("{count} pictures could not be read; they may hold copies."),
-)
-NOTHING_TO_COMPARE = Sentence(
-    N_("The only picture is a default or an empty one: it proves nothing either way.")
-)
-ONE_PHOTO = Sentence(N_("A second copied photo, of another moment, would weigh much more."))
-FEW_PHOTOS = Sentence(
-    N_(
-        "Few photos of the person are known: with more of those that were published, more copies"
-        " are found."
-    )
-)
-NO_OWN_ACCOUNT = Sentence(
-    N_(
-        "No own account on {platform} is known: if there is one, add it, and its age, words and"
-        " links are compared."
-    )
-)
-NO_HANDLE = Sentence(N_("No user name of the person is known: add those that the person uses."))
-NO_NAME = Sentence(N_("No name could be read: open the account and compare the names yourself."))
-OWNER = Sentence(
-    N_("If this account belongs to {person} or to a relative, declare it as own or trusted.")
-)
-
-
-def counted(band: Band, count: int, person: str) -> Sentence:
-    """Say how many accounts stand in a band."""
-    return replace(BANDS[band].counted, count=count, values={"person": person})
 
 
 def files_brought(count: int) -> Sentence:

@@ -1,15 +1,20 @@
 """Why an account stands where it stands, how its findings add up, and what would change it."""
 
+import json
 from dataclasses import replace
 from math import exp, log
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from impostor.model import Band, Decision, Finding, Person, Profile, Return, Sentence, Verdict
+from impostor.rank.groups import SENTENCES, Operation, Tie
+from impostor.report import FORMATS, View
 from impostor.report.came_back import came_back
 from impostor.report.helps import helps
+from impostor.report.json import SCHEMA
 from impostor.report.waterfall import waterfall
 from impostor.report.why import KINDS, why_this_band
 from tests.report.sample import NOON, account, card, family, view
@@ -28,7 +33,7 @@ CARE = (Sentence("It bears the platform's badge."),)
         ({"band": Band.LIKELY, "kinds": ("photo", "name", "bio", "fake"), "score": 0.9},
          "All kinds", "care"),
         ({"band": Band.POSSIBLE, "kinds": ("photo", "name"), "score": 0.9, "care": CARE},
-         "until a person has spoken", "less probable"),
+         "until someone has spoken", "less probable"),
         ({"band": Band.POSSIBLE, "kinds": ("photo", "name"), "score": 0.3},
          "less probable than not", "care"),
         ({"band": Band.POSSIBLE, "kinds": ("name", "bio"), "score": 0.8},
@@ -112,3 +117,49 @@ def test_a_person_s_word_on_a_return_goes_before_the_machine_s(
     assert found is not None
     assert (found.number, found.confirmed) == (number, confirmed)
     assert bool(found.reasons) == (number == 7)
+
+
+@pytest.mark.parametrize("decision", [Decision.GENUINE, Decision.UNRELATED])
+def test_who_was_cleared_by_a_person_is_counted_and_listed_as_no_impostor(
+    decision: Decision,
+) -> None:
+    one = card(account("x", "cleared.one"), band=Band.LIKELY, score=0.9)
+    said = Verdict(one.match.account, decision, "Claire", NOON)
+    before = FORMATS["html"](view(one), "en")
+    after = FORMATS["html"](view(replace(one, verdicts=(said,))), "en")
+    assert "1 account probably impersonates" in before
+    assert "probably impersonates" not in after
+    assert "1 account cleared by a person" in after
+    assert "cleared.one" in after
+
+
+def operation(count: int) -> View:
+    numbers = tuple(range(1, count + 1))
+    ties = tuple(
+        Tie(1, n, "bio", Sentence(SENTENCES["bio"], {"one": "1", "other": str(n)}))
+        for n in numbers[1:]
+    )
+    cards = [card(account("x", f"a{n}"), n, band=Band.LIKELY, score=0.9) for n in numbers]
+    return view(*cards, operations=(Operation(numbers, ties),))
+
+
+@pytest.mark.parametrize("count", [2, 30])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_operation_is_drawn_and_written_out(count: int, language: str) -> None:
+    page = FORMATS["html"](operation(count), language)
+    assert page.count("<circle") == count
+    assert page.count('<line class="tie') == count - 1
+    assert 'role="img" aria-labelledby="operation-1"' in page
+    assert ("in the same words" in page) == (language == "en")
+
+
+def test_the_schema_knows_operations_returns_and_reasons() -> None:
+    one = card(account("x", "a"), return_of=LINK, kinds=("photo", "fake"), band=Band.POSSIBLE)
+    document = json.loads(FORMATS["json"](view(one), "en"))
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.validate(document, schema)
+    jsonschema.validate(json.loads(FORMATS["json"](operation(3), "fr")), schema)
+    shown = document["accounts"][0]
+    assert shown["return_of"]["number"] == 7
+    assert shown["why"]
+    assert shown["helps"]

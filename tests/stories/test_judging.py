@@ -31,12 +31,16 @@ def cards(village: Town, case: Path) -> dict[int, Any]:
     return {card["number"]: card for card in document["accounts"]}
 
 
-def likely(village: Town, case: Path) -> int:
-    return next(n for n, card in cards(village, case).items() if card["band"] == "likely")
+@pytest.fixture
+def likely(scanned_village: tuple[Path, Done]) -> int:
+    accounts = scanned_village[1].json()["accounts"]
+    return next(each["number"] for each in accounts if each["band"] == "likely")
 
 
-def test_a_verdict_stands_beside_the_score_and_can_be_taken_back(village: Town, case: Path) -> None:
-    number = likely(village, case)
+def test_a_verdict_stands_beside_the_score_and_can_be_taken_back(
+    village: Town, case: Path, likely: int
+) -> None:
+    number = likely
     before = cards(village, case)[number]
     asked = len(village.served.log)
     words = ("judge", case, number, "fake", "--why", "It is not her", "--by", "Claire", "--sure")
@@ -67,19 +71,18 @@ def test_a_verdict_stands_beside_the_score_and_can_be_taken_back(village: Town, 
 
 
 @pytest.mark.parametrize(
-    ("answer", "code", "stored"),
-    [("n\n", 0, 1), ("y\n", 1, 0), ("", 2, 0)],
+    ("answer", "code"),
+    [("n\n", 0), ("y\n", 1), ("", 2)],
     ids=["no", "yes", "nobody answers"],
 )
 def test_before_fake_it_asks_once_whether_it_could_be_theirs(
-    village: Town, case: Path, answer: str, code: int, stored: int
+    village: Town, case: Path, likely: int, answer: str, code: int
 ) -> None:
-    number = likely(village, case)
-    done = village.run("judge", case, number, "fake", stdin=answer)
+    done = village.run("judge", case, likely, "fake", stdin=answer)
     assert done.code == code
     assert done.err.count("Could this be yours, hers or a relative's?") == (2 if not answer else 1)
     with open_case(case, _never) as opened:
-        assert len(opened.verdicts().get(number, ())) == stored
+        assert len(opened.verdicts().get(likely, ())) == (code == 0)
     if answer == "y\n":
         assert "--trusted" in done.err
 
@@ -90,9 +93,9 @@ def _never() -> Any:
 
 @pytest.mark.parametrize("decision", ["genuine", "unrelated", "unsure"])
 def test_only_fake_is_asked_about_and_genuine_says_how_to_protect(
-    village: Town, case: Path, decision: str
+    village: Town, case: Path, likely: int, decision: str
 ) -> None:
-    done = village.run("judge", case, likely(village, case), decision)
+    done = village.run("judge", case, likely, decision)
     assert done.code == 0, done.err
     assert "Could this" not in done.err
     assert ("--own" in done.out) == (decision == "genuine")
@@ -129,11 +132,10 @@ def test_care_ends_where_a_person_has_called_it_fake(village: Town, case: Path) 
     ],
 )
 def test_what_makes_no_sense_is_refused(
-    village: Town, case: Path, words: tuple[str, ...], said: str
+    village: Town, case: Path, likely: int, words: tuple[str, ...], said: str
 ) -> None:
-    number = likely(village, case)
-    filled = [word.format(number=number) for word in words]
-    done = village.run("judge", case, number, *filled)
+    filled = [word.format(number=likely) for word in words]
+    done = village.run("judge", case, likely, *filled)
     assert done.code == 2
     assert said in done.err
 
@@ -181,3 +183,21 @@ def _twin(case: Path, number: int) -> int:
         seen = replace(fake.observation, account=account, at=at)
         opened.record(replace(fake, observation=seen, profile=replace(bio, account=account)))
         return opened.find(account.url).number
+
+
+def test_explain_prints_what_the_report_shows(village: Town, case: Path, likely: int) -> None:
+    card = cards(village, case)[likely]
+    out = village.run("explain", case, likely).out
+    assert f"Score {card['score']:.2f}, with 1 impostor expected in 10; band likely" in out
+    assert "before anything is compared" in out
+    for finding in card["findings"]:
+        assert finding["sentence"] in out
+    for sentence in (*card["why"], *card["helps"], *card["care"]):
+        assert sentence in out
+    heaviest = [f"{finding['weight']:+.2f}" for finding in card["findings"] if finding["weight"]]
+    places = [out.index(weight) for weight in heaviest]
+    assert places == sorted(places)
+    protected = village.run("explain", case, 1).out
+    assert "declared it as own or trusted" in protected
+    assert "Score" not in protected
+    assert village.run("explain", case, 9999).code == 1
