@@ -12,7 +12,7 @@ from impostor.model import Account, Fetch, Sentence
 from impostor.observe import Sighting, observe
 from impostor.platforms import Platform, Refused, identify, platform
 from impostor.platforms.addresses import host_of
-from impostor.platforms.controls import STATED, doubt, settled
+from impostor.platforms.controls import CONTROLLED, doubt, settled
 
 Place = tuple[str, str]
 """A platform's name and the host that answers for it: Mastodon's servers are asked one by one."""
@@ -34,10 +34,10 @@ class Controls:
     def settle(self, sighting: Sighting) -> Sighting:
         """Give a sighting as it is to be stored, with the status unknown where controls fail."""
         seen = sighting.observation
-        if seen.status not in STATED:
+        if seen.status not in CONTROLLED:
             return sighting
         why = self.doubt(platform(seen.account.platform), seen.account)
-        return replace(sighting, observation=settled(seen, why))
+        return replace(sighting, observation=replace(settled(seen, why), controlled=why is None))
 
     def doubt(self, asked: Platform, account: Account) -> Sentence | None:
         """Say why nothing follows from the answers there; None where the controls pass.

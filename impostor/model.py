@@ -269,7 +269,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One dated look at one account; only ever added, never changed."""
+    """One dated look at one account; only ever added, never changed.
+
+    `controlled` says that in the same run the platform's answers could be told apart.
+    """
 
     account: Account
     status: Status
@@ -277,6 +280,7 @@ class Observation:
     at: datetime
     source: Source = Source.TOOL
     page_sha256: str | None = None
+    controlled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

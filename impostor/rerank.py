@@ -108,14 +108,19 @@ BATCH = 64
 """Pictures whose descriptors, about 130 KB each, are in memory at once."""
 
 
+def against(references: Sequence[Photo]) -> str:
+    """Name a set of reference photos, and the engine that compares with them."""
+    named = ",".join(sorted({photo.sha256 for photo in references}))
+    return f"{photos.VERSION}:{sha256(named.encode()).hexdigest()}"
+
+
 class RememberedPhotos:
     """The person's photos as an index that compares no picture twice, not even in another run."""
 
     def __init__(self, case: Case, references: Sequence[Photo]) -> None:
         self._case = case
         self._references = references
-        named = ",".join(sorted({photo.sha256 for photo in references}))
-        self._against = f"{photos.VERSION}:{sha256(named.encode()).hexdigest()}"
+        self._against = against(references)
 
     def compare(self, candidates: Sequence[Photo]) -> list[PhotoMatch]:
         """Give what is remembered of each candidate; compare, and remember, the others.

@@ -74,8 +74,17 @@ def plan(case: Case, accounts: Iterable[Account]) -> tuple[Listed, ...]:
     return tuple(listed for listed in case.accounts() if listed.number in numbers)
 
 
-def scan(case: Case, accounts: Sequence[Listed], tools: Tools) -> Iterator[Event]:
-    """Look at the accounts, each whose last look is too old or failed."""
+LookAt = Callable[[Listed, Fetch], Look]
+"""Takes one look at an account, through the way to the network given, and stores it."""
+
+
+def scan(
+    case: Case, accounts: Sequence[Listed], tools: Tools, look_at: LookAt | None = None
+) -> Iterator[Event]:
+    """Look at the accounts, each whose last look is too old or failed.
+
+    `look_at` is how, where a plain look is not all.
+    """
     yield Planned(len(accounts))
     looks, oldest = case.looks(), tools.clock() - tools.max_age
     pending = []
@@ -87,7 +96,7 @@ def scan(case: Case, accounts: Sequence[Listed], tools: Tools) -> Iterator[Event
             asked_to_wait = last is not None and last.observation.status is Status.RATE_LIMITED
             pending.append((listed, tools.clock() if asked_to_wait else oldest))
     del looks
-    yield from _look_at_all(case, _by_turns(pending), tools)
+    yield from _look_at_all(case, _by_turns(pending), tools, look_at or _plainly(case, tools))
 
 
 def _is_settled(look: Look, oldest: datetime) -> bool:
@@ -117,22 +126,26 @@ def sight(account: Account, fetch: Fetch, controls: Controls | None) -> Sighting
     return controls.settle(sighting) if controls is not None else sighting
 
 
-def _look_at_all(case: Case, pending: Sequence[Pending], tools: Tools) -> Iterator[Event]:
-    waiting = iter(pending)
-    memory = Memory(case, tools.fetch)
-
-    def look(listed: Listed, oldest: datetime) -> Look:
-        sighting = sight(listed.account, memory.since(oldest), tools.controls)
-        taken = develop(case, sighting, memory.since(oldest), tools.door)
+def _plainly(case: Case, tools: Tools) -> LookAt:
+    def look_at(listed: Listed, fetch: Fetch) -> Look:
+        taken = develop(case, sight(listed.account, fetch, tools.controls), fetch, tools.door)
         case.record(taken, listed.number)
         return taken
 
+    return look_at
+
+
+def _look_at_all(
+    case: Case, pending: Sequence[Pending], tools: Tools, look_at: LookAt
+) -> Iterator[Event]:
+    waiting = iter(pending)
+    memory = Memory(case, tools.fetch)
     with ThreadPoolExecutor(WIDTH) as pool:
         under_way: dict[Future[Look], Listed] = {}
         try:
             while True:
                 for listed, oldest in islice(waiting, WIDTH - len(under_way)):
-                    under_way[pool.submit(look, listed, oldest)] = listed
+                    under_way[pool.submit(look_at, listed, memory.since(oldest))] = listed
                 if not under_way:
                     return
                 done, _ = wait(under_way, return_when=FIRST_COMPLETED)

@@ -12,11 +12,12 @@ PACKAGE = Path(__file__).parent.parent / "impostor"
 
 FLOORS = {
     "errors": 0, "model": 0, "system": 0, "language": 0.5,
-    "case": 1, "evidence": 1, "fetch": 1, "images": 1,
+    "alerts": 1, "case": 1, "evidence": 1, "fetch": 1, "images": 1,
     "names": 2, "photos": 2, "platforms": 2, "screenshots": 2.5, "ocr": 2.6,
-    "candidates": 3, "observe": 3, "rank": 3,
-    "controls": 3.5, "brought": 4, "links": 4, "memory": 3.5, "pictures": 3.5, "report": 4,
-    "rerank": 4, "judging": 4, "scan": 4, "setup": 4, "seeds": 4, "probe": 4.5,
+    "watching": 2.5, "candidates": 3, "observe": 3, "rank": 3,
+    "controls": 3.5, "brought": 4, "links": 4, "memory": 3.5, "pictures": 3.5, "report": 4.2,
+    "rerank": 4, "histories": 4.1, "recheck": 4.5, "judging": 4, "scan": 4, "setup": 4,
+    "seeds": 4, "probe": 4.5,
     "cli": 6, "__main__": 7, "__init__": 0,
 }  # fmt: skip
 
@@ -24,6 +25,7 @@ HOMES = {
     "av": "images", "threadpoolctl": "images", "PIL": "images", "pillow_heif": "images",
     "pebble": "images",
     "requests": "fetch", "urllib3": "fetch",
+    "apprise": "alerts",
     "sqlite3": "case", "tomlkit": "case", "tomllib": "case", "filelock": "case",
     "idna": "platforms", "selectolax": "platforms",
     "warcio": "evidence", "rapidocr": "ocr",

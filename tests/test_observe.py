@@ -21,6 +21,7 @@ from impostor.model import (
 )
 from impostor.observe import MOST_POST_PHOTOS, Sighting, observe, pictures_of
 from impostor.platforms import Refused, identify
+from impostor.platforms.mastodon import MASTODON
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 PROFILE = "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=lea.example.com"
@@ -181,3 +182,12 @@ def test_a_site_is_asked_under_the_other_forms_of_its_address(form: str) -> None
     seen = look_at(SITE, {SITE: failed, form: html(form, member())})
     assert seen.observation.status is Status.UP
     assert seen.observation.account.url == SITE
+
+
+@pytest.mark.parametrize("status", [200, 404])
+def test_a_server_s_own_page_says_nothing_of_a_known_mastodon_account(status: int) -> None:
+    """It is no profile, and no "gone" either: the id was read, so Mastodon's words alone count."""
+    known = Account("mastodon", "https://toots.example/@lea", "lea", "1234@toots.example")
+    trouble = html("https://toots.example/", "<title>Sorry, not available</title>", status)
+    seen = observe(MASTODON, known, lambda _url: trouble).observation
+    assert (seen.status, seen.account.platform) == (Status.UNKNOWN, "mastodon")

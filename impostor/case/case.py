@@ -10,6 +10,7 @@ from impostor.case import accounts, brought, codec, looks, pages, photos, questi
 from impostor.case.accounts import Listed
 from impostor.case.database import Database
 from impostor.case.errors import explained
+from impostor.case.follow_up import FollowUp
 from impostor.case.layout import (
     DATABASE,
     LOCK,
@@ -218,6 +219,11 @@ class Case:
     def history(self, number: int) -> tuple[Observation, ...]:
         """Give all looks at an account, oldest first."""
         return looks.history(self._database, accounts.shown_as(self._database, number))
+
+    @property
+    def follow_up(self) -> FollowUp:
+        """Give what follows a scan: filed reports, rechecks, and what was told of them."""
+        return FollowUp(self._database, self._clock)
 
     # Candidates
 

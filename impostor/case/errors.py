@@ -30,6 +30,10 @@ class CaseError(ImpostorError):
     """A case cannot be made, opened, read or written; what it already holds is kept."""
 
 
+class BusyError(CaseError):
+    """Another command is writing into the case just now."""
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite or the file system refuses at `path` into a `CaseError`.

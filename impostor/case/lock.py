@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from impostor.case.errors import CaseError, explained
+from impostor.case.errors import BusyError, explained
 
 
 class Turn:
@@ -25,7 +25,7 @@ class Turn:
 
     @contextmanager
     def taken(self) -> Iterator[None]:
-        """Hold the right to write; raise `CaseError` where another process has it."""
+        """Hold the right to write; raise `BusyError` where another process has it."""
         self._take()
         try:
             yield
@@ -43,7 +43,7 @@ class Turn:
             try:
                 self._lock.acquire()
             except Timeout:  # an OSError, which would be explained otherwise
-                raise CaseError(
+                raise BusyError(
                     f"Another command is working on {self._path.parent}: wait until it has"
                     " finished, or stop it."
                 ) from None

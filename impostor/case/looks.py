@@ -72,6 +72,7 @@ def record(database: Database, look: Look, known: int | None, stored_at: str) ->
             codec.dumps(seen.reason),
             *key[1:],
             seen.page_sha256,
+            seen.controlled,
         )
         database.run(sql.ADD_OBSERVATION, fields)
         row = database.row(sql.OBSERVATION_ID, (*key, seen.page_sha256 or ""))
@@ -100,6 +101,25 @@ def latest(database: Database) -> Mapping[int, Look]:
 def history(database: Database, shown: int) -> tuple[Observation, ...]:
     """Give all looks at an account, under all its numbers, oldest first."""
     return tuple(_observation(row) for row in database.rows(sql.HISTORY, (shown,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A look as it was stored: its number in the order of storing, and what was read in it."""
+
+    key: int
+    observation: Observation
+    reading: Reading | None
+
+
+def stored(database: Database, shown: int) -> tuple[Stored, ...]:
+    """Give all looks at an account, under all its numbers, in the order of storing."""
+    found = []
+    for key, *row in database.rows(sql.STORED, (shown,)):
+        body = database.row(sql.LAST_READING, (key,))
+        reading = None if body is None else codec.loads(Reading, str(body[0]))
+        found.append(Stored(accounts.number(key), _observation(tuple(row)), reading))
+    return tuple(found)
 
 
 def _account(database: Database, account: Account, known: int | None, at: str) -> int:
@@ -191,7 +211,7 @@ def _picture(database: Database, shown: Shown, outlines: dict[str, Photo | None]
 
 
 def _observation(row: Row) -> Observation:
-    seen, status, reason, at, source, page_sha256 = row
+    seen, status, reason, at, source, page_sha256, controlled = row
     return Observation(
         account=codec.loads(Account, str(seen)),
         status=Status(str(status)),
@@ -199,4 +219,5 @@ def _observation(row: Row) -> Observation:
         at=datetime.fromisoformat(str(at)),
         source=Source(str(source)),
         page_sha256=None if page_sha256 is None else str(page_sha256),
+        controlled=bool(controlled),
     )

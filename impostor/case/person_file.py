@@ -1,7 +1,7 @@
 """case.toml: the person and the settings, for people to read and edit; comments are kept."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,12 @@ filed_for = "not stated"
 prior = 0.1
 # Pages younger than this many hours are not fetched again.
 max_age_hours = 24
+# A takedown is believed after two looks at least this many hours apart.
+confirm_gone_hours = 24
+# Where `impostor recheck` and `watch` send a summary of changes (docs/watching.md); addresses may
+# hold passwords, for which the environment variable IMPOSTOR_ALERTS is a better place.
+# alerts = ["mailtos://..."]
+# alert_details = true
 # The language of reports, "en" or "fr"; without this line it is the system's.
 # language = "fr"
 """
@@ -65,11 +71,18 @@ class PersonText:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a case: `prior` in (0, 1), `language` of `LANGUAGES`, None the system's."""
+    """The settings of a case: `prior` in (0, 1), `language` of `LANGUAGES`, None the system's.
+
+    `confirm_gone` lies between two looks that make a takedown; `alerts` are addresses to tell of
+    changes, which may hold passwords, and `alert_details` lets them say of whom.
+    """
 
     prior: float = 0.1
     max_age: timedelta = timedelta(hours=24)
     language: str | None = None
+    confirm_gone: timedelta = timedelta(hours=24)
+    alerts: tuple[str, ...] = field(default=(), repr=False)
+    alert_details: bool = False
 
 
 class PersonFile:
@@ -110,10 +123,23 @@ class PersonFile:
         hours = self._number(table, "max_age_hours", 24.0)
         if not 0 <= hours <= 24 * 3660:
             raise self._wrong("max_age_hours", "is a number of hours, at most ten years")
+        gone = self._number(table, "confirm_gone_hours", 24.0)
+        if not 1 <= gone <= 24 * 366:
+            raise self._wrong("confirm_gone_hours", "is a number of hours from 1 to a year")
         language = table.get("language")
         if language is not None and language not in LANGUAGES:
             raise self._wrong("language", f"is one of {', '.join(LANGUAGES)}, or not there")
-        return Settings(prior, timedelta(hours=hours), None if language is None else str(language))
+        details = table.get("alert_details", False)
+        if not isinstance(details, bool):
+            raise self._wrong("alert_details", "is true or false")
+        return Settings(
+            prior=prior,
+            max_age=timedelta(hours=hours),
+            language=None if language is None else str(language),
+            confirm_gone=timedelta(hours=gone),
+            alerts=self._texts(table, "alerts"),
+            alert_details=details,
+        )
 
     def check(self) -> None:
         """Raise `CaseError` where the file cannot be read."""

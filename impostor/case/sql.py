@@ -40,16 +40,21 @@ LAST_PAGE = """
 
 ADD_OBSERVATION = """
     INSERT OR IGNORE INTO observation
-        (account, seen, account_id, status, reason, at, source, page_sha256)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+        (account, seen, account_id, status, reason, at, source, page_sha256, controlled)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 OBSERVATION_ID = """
     SELECT id FROM observation
     WHERE account = ? AND at = ? AND source = ? AND COALESCE(page_sha256, '') = ?"""
-OBSERVATION_FIELDS = "seen, status, reason, at, source, page_sha256"
+OBSERVATION_FIELDS = "seen, status, reason, at, source, page_sha256, controlled"
 OBSERVATION = f"SELECT {OBSERVATION_FIELDS} FROM observation WHERE id = ?"
 HISTORY = (
     GROUP + f"SELECT {OBSERVATION_FIELDS} FROM observation JOIN down ON account = number"
     " ORDER BY at, id"
+)
+# In the order in which they were stored: a clock that was set back does not move a look.
+STORED = (
+    GROUP + f"SELECT id, {OBSERVATION_FIELDS} FROM observation JOIN down ON account = number"
+    " ORDER BY id"
 )
 OBSERVATION_TIMES = """
     SELECT o.id, o.account, o.source,
@@ -117,3 +122,14 @@ LAST_QUESTIONS = """
     SELECT q.account, q.at, a.status, a.reason
     FROM question AS q LEFT JOIN answer AS a ON a.question = q.id
     WHERE q.id IN (SELECT max(id) FROM question GROUP BY url) ORDER BY q.id"""
+
+ADD_FILING = """
+    INSERT INTO filing (account, channel, at, reference, noted_at) VALUES (?, ?, ?, ?, ?)"""
+FILINGS = "SELECT account, channel, at, reference FROM filing ORDER BY at, id"
+ADD_TOLD = "INSERT INTO told (account, observation, at) VALUES (?, ?, ?)"
+TOLD = "SELECT account, max(observation) FROM told GROUP BY account"
+ADD_RECHECK = "INSERT INTO recheck (started_at, what) VALUES (?, ?)"
+END_RECHECK = "INSERT OR IGNORE INTO recheck_end (recheck, ended_at) VALUES (?, ?)"
+LAST_RECHECK = """
+    SELECT r.id, r.started_at, e.ended_at FROM recheck AS r
+    LEFT JOIN recheck_end AS e ON e.recheck = r.id WHERE r.what = ? ORDER BY r.id DESC LIMIT 1"""

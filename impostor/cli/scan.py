@@ -1,12 +1,10 @@
 """`impostor scan`: look at a list of addresses and rank the likely fakes."""
 
-import secrets
 import shlex
-import string
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,9 +20,9 @@ from impostor.cli.progress import follow
 from impostor.cli.ranked_table import print_table
 from impostor.cli.read import NAMES
 from impostor.cli.surroundings import INCOMPLETE, Surroundings, surroundings
-from impostor.controls import Controls
+from impostor.cli.way import Way, tools_of
 from impostor.errors import ImpostorError, UsageError
-from impostor.fetch import Fetcher, Settings
+from impostor.fetch import Settings
 from impostor.images import Door
 from impostor.links import Rejected, accounts_of, read_entries
 from impostor.model import Account
@@ -227,25 +225,11 @@ def _look_at(
     return Outcome({one.number for one in listed}, complete=True)
 
 
-@contextmanager
-def _tools(case: Case, pace: Pace, world: Surroundings, door: Door) -> Iterator[Tools]:
-    """Make what one run works with; its way to the network ends with the run."""
-    settings = replace(
-        Settings(),
-        rate=pace.rate,
-        route=world.route,
-        trust_environment=world.trust_environment,
-    )
+def _tools(
+    case: Case, pace: Pace, world: Surroundings, door: Door
+) -> AbstractContextManager[Tools]:
     max_age = case.settings().max_age if pace.max_age is None else pace.max_age
-    with Fetcher(settings, world.clock, case.page) as fetch:
-        probes = Controls(fetch, _made_up_name) if pace.controls else None
-        yield Tools(fetch, door, world.clock, max_age, fetch.close, probes)
-
-
-def _made_up_name() -> str:
-    """Make up a name that nobody has, in the alphabet and length that every platform takes."""
-    letters, signs = string.ascii_lowercase, string.ascii_lowercase + string.digits
-    return secrets.choice(letters) + "".join(secrets.choice(signs) for _ in range(13))
+    return tools_of(case, world, door, Way(pace.rate, max_age, pace.controls))
 
 
 def _genuine(case: Case) -> set[str]:

@@ -7,11 +7,14 @@ from pathlib import Path
 import click
 
 from impostor.case import Case, CaseError, Listed, open_case
+from impostor.cli.changes import change_row
 from impostor.cli.list_ import entries
 from impostor.cli.paper import echo_facts, echo_json, echo_table
 from impostor.cli.surroundings import surroundings
+from impostor.histories import Histories
 from impostor.model import Observation
 from impostor.platforms import Refused, identify
+from impostor.recheck import Change
 from impostor.report.from_case import view_of
 from impostor.report.json import as_json
 
@@ -29,7 +32,7 @@ PARTS = {
 @click.command()
 @click.argument("case", type=click.Path(path_type=Path))
 @click.argument("account", required=False)
-@click.option("--history", is_flag=True, help="Every look, the oldest first.")
+@click.option("--history", is_flag=True, help="Every look and every change, the oldest first.")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True
 )
@@ -81,6 +84,7 @@ def _person(case: Case) -> Facts:
             "prior": settings.prior,
             "max_age_hours": settings.max_age.total_seconds() / 3600,
             "language": settings.language,
+            "confirm_gone_hours": settings.confirm_gone.total_seconds() / 3600,
         },
         "accounts": len(case.accounts()),
     }
@@ -95,10 +99,19 @@ def _account(case: Case, listed: Listed, at: datetime) -> Facts:
 
 
 def _history(case: Case, listed: Listed | None) -> Facts:
-    numbers = [entry.number for entry in case.accounts()] if listed is None else [listed.number]
-    looks = [(seen.at, number, seen) for number in numbers for seen in case.history(number)]
+    wanted = case.accounts() if listed is None else (listed,)
+    looks = [(seen.at, one.number, seen) for one in wanted for seen in case.history(one.number)]
     looks.sort(key=lambda look: look[:2])
-    return {"observations": [_observation(number, seen) for _, number, seen in looks]}
+    changes = [
+        Change(each.listed.number, each.listed.account.url, told)
+        for each in Histories(case).all(wanted)
+        for told in each.course.changes
+    ]
+    changes.sort(key=lambda change: (change.told.at, change.number))
+    return {
+        "observations": [_observation(number, seen) for _, number, seen in looks],
+        "changes": [change_row(change) for change in changes],
+    }
 
 
 def _observation(number: int, seen: Observation) -> Facts:
@@ -113,6 +126,7 @@ def _observation(number: int, seen: Observation) -> Facts:
         "handle": seen.account.handle,
         "source": seen.source.value,
         "page_sha256": seen.page_sha256,
+        "controlled": seen.controlled,
     }
 
 
@@ -121,6 +135,11 @@ def _print_history(facts: Facts) -> None:
     assert isinstance(observations, list)
     keys = ("at", "number", "status", "source", "handle", "url", "reason")
     echo_table(keys, ([seen[key] for key in keys] for seen in observations))
+    changes = facts["changes"]
+    assert isinstance(changes, list)
+    if changes:
+        columns = ("at", "number", "change", "before", "after", "reason")
+        echo_table(columns, ([change[name] for name in columns] for change in changes))
 
 
 def _print_person(facts: Facts) -> None:

@@ -116,7 +116,9 @@ def other_reader(asked: Platform, account: Account, page: Page) -> tuple[Platfor
     if not is_settled(asked, account):
         return _author(asked, account, page)
     named = None
-    if asked.name == "mastodon" and asked.status(page).status is Status.UNKNOWN:
+    # An account whose id was read is Mastodon's, whatever its server answers today.
+    guessed = asked.name == "mastodon" and account.account_id is None
+    if guessed and asked.status(page).status is Status.UNKNOWN:
         named = GENERIC.account(account.url) if page.status < 500 else None
     elif asked is GENERIC and page.redirects:
         return _led_to(page)

@@ -9,6 +9,9 @@ SHOWN = frozenset({Status.UP, Status.PRIVATE})
 STATED = SHOWN | {Status.GONE}
 """What is believed of an account only as long as the controls of its platform pass."""
 
+CONTROLLED = STATED | {Status.SUSPENDED}
+"""What controls are asked for: a suspension stays as the platform words it, and is marked."""
+
 TURNED_AWAY = frozenset({Status.BLOCKED, Status.RATE_LIMITED, Status.CONSENT})
 
 

@@ -6,8 +6,9 @@ from itertools import islice
 
 from impostor import photos
 from impostor.case import Case
+from impostor.histories import Histories, History
 from impostor.language import N_
-from impostor.model import Band, Brought, Look, Match, Sentence, Source, Status
+from impostor.model import Band, Brought, Decision, Look, Match, Sentence, Source, Status
 from impostor.rank import is_protected
 from impostor.rank.fakes import telling
 from impostor.rank.groups import Candidate, Operation, may_be_in, operations
@@ -35,8 +36,28 @@ def view_of(case: Case, made_at: datetime) -> View:
             *_waiting(case, looks, made_at),
         ),
         prior=case.settings().prior,
+        histories=_histories(case),
         operations=_operations(case, looks),
     )
+
+
+SHOWN = frozenset({Band.LIKELY, Band.USES_PHOTOS})
+
+
+def _histories(case: Case) -> tuple[History, ...]:
+    """Give the histories worth a line: of likely fakes, and of all that changed or was reported."""
+    bands, verdicts = dict(case.matches()), case.verdicts()
+    found = []
+    for history in Histories(case).all(case.accounts()):
+        number = history.listed.number
+        given = verdicts.get(number, ())
+        settled = bool(given) and given[-1].decision in (Decision.GENUINE, Decision.UNRELATED)
+        band = bands[number].band if number in bands else Band.UNLIKELY
+        fake = band in SHOWN or (bool(given) and given[-1].decision is Decision.FAKE)
+        happened = bool(history.course.changes or history.filings)
+        if band is not Band.PROTECTED and not settled and (fake or happened):
+            found.append(history)
+    return tuple(found)
 
 
 def _cards(

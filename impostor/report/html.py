@@ -11,13 +11,16 @@ from markupsafe import Markup
 
 from impostor.model import Band, Sentence
 from impostor.rank.groups import Operation
+from impostor.report import timeline as history
 from impostor.report import words
 from impostor.report.bars import bars
+from impostor.report.came_back import came_back
 from impostor.report.escape import anchor, isolate, isolated, sentence_markup
 from impostor.report.graph import Graph, graph
 from impostor.report.help_lines import HELP_LINES
 from impostor.report.show import Gallery, Showing, Shown, showing, subject
 from impostor.report.speech import Speech, speech
+from impostor.report.speeds import strips
 from impostor.report.view import Card, View
 
 MOST_REFERENCES = 12
@@ -48,6 +51,8 @@ def as_html(view: View, language: str) -> str:
     references = tuple(
         gallery.reference(photo.sha256) for photo in view.person.photos[:MOST_REFERENCES]
     )
+    cases = (case for each in view.histories for case in each.takedowns)
+    measured, scale_end = strips(cases, view.made_at)
     page = environment(spoken).get_template("report.html")
     return page.render(
         view=view,
@@ -60,6 +65,10 @@ def as_html(view: View, language: str) -> str:
         images=_images(view, [*references, *_pictures(sections)]),
         style=Markup(_text("report.css")),  # noqa: S704 - our own file
         words=words,
+        timeline=_timeline(view),
+        strips=measured,
+        scale_end=scale_end,
+        history=history,
         help_lines=HELP_LINES,
     )
 
@@ -92,8 +101,15 @@ def environment(spoken: Speech) -> Environment:
         "number": spoken.number,
         "platform": words.platform,
         "percent": spoken.percent,
+        "time_taken": spoken.length,
     }
     return made
+
+
+def _timeline(view: View) -> history.Timeline | None:
+    backs = ((card.number, came_back(card.match, card.verdicts)) for card in view.cards)
+    returns = {number: back.number for number, back in backs if back is not None}
+    return history.timeline(view.histories, returns, view.made_at)
 
 
 def _about(sentence: Sentence, **values: str) -> Sentence:

@@ -2,11 +2,11 @@
 
 import gettext
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal, format_percent
 
 from impostor.language import N_, translate, translations
@@ -53,6 +53,10 @@ class Speech:
     def day(self, at: datetime) -> str:
         """Write the day of a moment."""
         return format_date(at.astimezone(self.zone), "d MMMM y", locale=self.locale)
+
+    def length(self, time: timedelta) -> str:
+        """Write a length of time in its largest whole unit from hours on."""
+        return format_timedelta(time, granularity="hour", threshold=2, locale=self.locale)
 
     def number(self, value: int) -> str:
         """Write a whole number."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from impostor.histories import History
 from impostor.model import (
     Brought,
     Match,
@@ -61,7 +62,8 @@ class View:
 
     `reference_names` gives the file name of a reference photo by its SHA-256. Dates are shown in
     the time zone of `made_at`. `prior` is the share of impostors expected among the accounts;
-    `operations` are accounts that one hand seems to run.
+    `operations` are accounts that one hand seems to run; `histories` are those of the accounts in
+    the picture of what became of them.
     """
 
     person: Person
@@ -71,4 +73,5 @@ class View:
     made_at: datetime
     unread: tuple[Unread, ...] = ()
     prior: float = 0.1
+    histories: tuple[History, ...] = ()
     operations: tuple[Operation, ...] = ()

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from impostor.case import Case, CaseError, PersonText, create, open_case
+from impostor.case import Case, CaseError, Filing, PersonText, create, open_case
 from impostor.case.database import MIGRATIONS, Database
 from impostor.case.errors import explained
 from impostor.model import Brought
 from tests.case.made import account, clock, hours, look, match, page, photo, verdict
 
 APPEND_ONLY = ("account", "address", "identity", "alias", "page", "observation", "reading",
-               "picture", "match", "verdict", "question", "answer", "brought")  # fmt: skip
+               "picture", "match", "verdict", "question", "answer", "brought", "filing", "told",
+               "recheck", "recheck_end")  # fmt: skip
 
 
 @pytest.fixture
@@ -26,6 +27,8 @@ def filled(case: Case, folder: Path) -> Iterator[sqlite3.Connection]:
     case.record(look(account("lea.old", "1"), 1))
     case.store_page(page())
     case.store_ranking([(1, match(seen))], hours(0))
+    case.follow_up.file(Filing(1, "the form", hours(1)))
+    case.follow_up.end(case.follow_up.begin("all"), {1: 1})
     case.add_verdict(verdict(seen))
     case.add_brought(Brought("0" * 64, "shot.png", "screenshot", hours(0)), 1)
     case.add_reference(b"bytes", "me.jpg", photo(), b"thumbnail")

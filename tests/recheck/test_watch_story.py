@@ -1,0 +1,60 @@
+"""`impostor watch`: does what is due, lets other commands work, and stops cleanly."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from fixtures.pages.shape import data
+from tests.recheck.test_recheck_story import BLUESKY, PROFILE, START, Case, on
+from tests.stories.town import ENVIRONMENT, Town
+
+WINDOWS = sys.platform == "win32"
+
+
+@contextmanager
+def watching(case: Case) -> Iterator[subprocess.Popen[str]]:
+    words = case.town.command("watch", case.folder, "--rate", 0)
+    with subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT
+    ) as running:
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+def history(case: Case) -> int:
+    done = case.town.run("show", case.folder, "1", "--history", "--format", "json")
+    return len(done.json()["observations"])
+
+
+@pytest.mark.skipif(WINDOWS, reason="Windows has no such signals between processes")
+@pytest.mark.parametrize("stop", ["SIGINT", "SIGTERM"])
+def test_it_does_what_is_due_and_stops(stop: str, town: Town, tmp_path: Path) -> None:
+    """The scan was months ago by the case's dates, so the account is due at once, and only once."""
+    town.served.put(data(f"{PROFILE}?actor=bsky.app", BLUESKY))
+    case = Case(town, tmp_path / "case", on(town, "bluesky")[:1])
+    assert START.year >= 2026
+    with watching(case) as running:
+        assert running.stdout is not None
+        line = running.stdout.readline()
+        assert line.strip(), running.stderr.read() if running.stderr else ""
+        deadline = time.monotonic() + 30
+        while history(case) < 2 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        # While it waits, another command may work on the case.
+        assert case.town.run("filed", case.folder, "1", "--channel", "form").code == 0
+        os.kill(running.pid, getattr(signal, stop))
+        out, err = running.communicate(timeout=60)
+    assert running.returncode == 0, err
+    assert "Stopped" in err
+    assert "Traceback" not in err
+    assert "still up" in out
+    assert history(case) == 2
