@@ -6,6 +6,7 @@ reporting. Exit status 1 where a bar is missed.
 
 import argparse
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -63,7 +64,13 @@ def print_accused(people: list[MadePerson]) -> None:
 
 
 def ranked(index: PersonIndex, made: list[Made], prior: float = 0.1) -> list[Match]:
-    return rank(index, [account.look for account in made], prior)
+    """Rank accounts; the owner's new account after a deletion, as the case then knows it."""
+    deleted = replace(index, lost=index.person.own)
+    matches = rank(index, [account.look for account in made], prior)
+    return [
+        rank(deleted, [account.look], prior)[0] if account.kind == "new_own" else match
+        for account, match in zip(made, matches, strict=True)
+    ]
 
 
 def print_size(album: Album, people: list[tuple[int, MadePerson]], size: int) -> None:
