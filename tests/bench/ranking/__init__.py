@@ -1,0 +1,1 @@
+"""How well the ranking tells fakes from the innocent, on many made networks."""
