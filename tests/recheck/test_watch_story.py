@@ -21,9 +21,12 @@ WINDOWS = sys.platform == "win32"
 @contextmanager
 def watching(case: Case) -> Iterator[subprocess.Popen[str]]:
     words = case.town.command("watch", case.folder, "--rate", 0)
+    # A shell that runs the tests in the background lets all that they start ignore Ctrl-C.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT
     ) as running:
+        signal.signal(signal.SIGINT, before)
         try:
             yield running
         finally:
