@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis.errors import NoSuchExample
 
 from impostor.model import Source, Status
@@ -156,6 +156,8 @@ def test_where_no_id_is_shown_that_is_said() -> None:
 
 
 FEW = settings(max_examples=150, deadline=None)
+ANY = settings(max_examples=5000, deadline=None, phases=[Phase.generate])
+"""For a search that is content with what it finds first, however long."""
 
 
 def faults(looks: list[Seen], machine: Machine) -> list[str]:
@@ -195,4 +197,6 @@ def test_those_properties_can_fail() -> None:
 def test_every_kind_of_change_is_drawn() -> None:
     """Random histories would prove little if they never held a takedown."""
     for kind in Kind:
-        assert find(histories(), lambda looks, wanted=str(kind): wanted in kinds(looks))
+        assert find(
+            histories(), lambda looks, wanted=str(kind): wanted in kinds(looks), settings=ANY
+        )
