@@ -42,6 +42,11 @@ class Alerts:
                 )
             self._places.append(place)
 
+    @property
+    def count(self) -> int:
+        """Give the number of places."""
+        return len(self._places)
+
     def send(self, title: str, body: str) -> tuple[int, ...]:
         """Send a text to all; give which of the places, from 1, could not be reached."""
         reached = [bool(place.notify(title=title, body=body)) for place in self._places]

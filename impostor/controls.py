@@ -8,11 +8,17 @@ from concurrent.futures import Future
 from dataclasses import replace
 from threading import Lock
 
-from impostor.model import Account, Fetch, Sentence
+from impostor.language import N_
+from impostor.model import Account, Fetch, Page, Sentence
 from impostor.observe import Sighting, observe
 from impostor.platforms import Platform, Refused, identify, platform
 from impostor.platforms.addresses import host_of
 from impostor.platforms.controls import CONTROLLED, doubt, settled
+
+BAD_REQUEST = 400
+"""From this status on an answer shows nothing (RFC 9110, 15.5)."""
+
+NO_FRONT = N_("{platform} did not even show its front page, so its answers prove nothing just now.")
 
 Place = tuple[str, str]
 """A platform's name and the host that answers for it: Mastodon's servers are asked one by one."""
@@ -62,12 +68,22 @@ class Controls:
         try:
             known = self._known(asked, stranger)
             looked = observe(asked, known, self._fetch).observation if known else None
-            why = doubt(asked.title, looked, observe(asked, stranger, self._fetch).observation)
+            seen = observe(asked, stranger, self._fetch).observation
+            why = doubt(asked.title, looked, seen) or (
+                None if known else self._silent(asked, stranger)
+            )
         except BaseException as error:
             mine.set_exception(error)
             raise
         mine.set_result(why)
         return why
+
+    def _silent(self, asked: Platform, stranger: Account) -> Sentence | None:
+        """Say that a host without a known account shows not even its front page, if so."""
+        host = host_of(asked.look(stranger))
+        answer = self._fetch(f"https://{host}/")
+        shown = isinstance(answer, Page) and answer.status < BAD_REQUEST
+        return None if shown else Sentence(NO_FRONT, {"platform": host})
 
     def _known(self, asked: Platform, stranger: Account) -> Account | None:
         """Give the account that is known to exist, where it is at the stranger's place."""

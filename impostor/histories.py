@@ -1,14 +1,15 @@
 """What became of a case's accounts: their looks as the state machine takes them, and its answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from impostor.case import Case, Filing, Listed, Reading, Stored
-from impostor.model import Person, PhotoMatch, Profile, Role
+from impostor.model import Account, Person, PhotoMatch, Profile, Role
 from impostor.names import Index as NameIndex
 from impostor.names import Shown
 from impostor.names import index as index_names
 from impostor.observe import MOST_POST_PHOTOS
+from impostor.platforms import platform
 from impostor.rank.weights import COPY_AT_LEAST, NAME_ALIKE_AT_LEAST
 from impostor.rerank import against
 from impostor.watching import Content, Course, Sight, Takedown, follow, takedowns
@@ -36,7 +37,9 @@ class Histories:
 
     def of(self, listed: Listed) -> History:
         """Give the history of one account."""
-        looks = tuple(map(self._shows.sight, self._case.follow_up.looks(listed.number)))
+        stored = self._case.follow_up.looks(listed.number)
+        by_id = can_be_asked_by_id(listed.account)
+        looks = tuple(replace(self._shows.sight(one), by_id=by_id) for one in stored)
         course = follow(looks, listed.account.account_id, self._gap)
         filed = self._filings.get(listed.number, ())
         ended = takedowns(
@@ -47,6 +50,12 @@ class Histories:
     def all(self, accounts: Iterable[Listed]) -> tuple[History, ...]:
         """Give the histories of some accounts, in their order."""
         return tuple(map(self.of, accounts))
+
+
+def can_be_asked_by_id(account: Account) -> bool:
+    """Tell whether an account is looked for by its stable id, whoever has its handle."""
+    asked = platform(account.platform)
+    return asked.look(account) != asked.look(replace(account, account_id=None))
 
 
 class _Shows:

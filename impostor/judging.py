@@ -4,6 +4,7 @@ Plain functions, for the command line and any other way in. A verdict changes no
 ranking that a person has spoken, so whoever stores one ranks the case again.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from impostor.case import Case, Listed
@@ -68,9 +69,26 @@ def _check_return(case: Case, listed: Listed, judgement: Judgement) -> None:
         raise UsageError("Only a fake can be the return of another: --return-of goes with `fake`.")
     if number == listed.number:
         raise UsageError(f"Account {number} cannot be its own return.")
-    given = case.verdicts().get(number or 0, ())
+    verdicts = case.verdicts()
+    if listed.number in _chain(verdicts, number):
+        raise UsageError(
+            f"Account {number} is itself noted as a return of {listed.number}: take that verdict"
+            " back first (`--undo`)."
+        )
+    given = verdicts.get(number or 0, ())
     if not given or given[-1].decision is not Decision.FAKE:
         raise UsageError(
             f"Account {number} was not judged fake: `impostor judge {case.folder} {number} fake` "
             "comes first."
         )
+
+
+def _chain(verdicts: Mapping[int, Sequence[Verdict]], number: int | None) -> Iterator[int]:
+    """Give the accounts that an account is noted as a return of, the latest first."""
+    seen: set[int] = set()
+    while number is not None and number not in seen:
+        seen.add(number)
+        given = verdicts.get(number, ())
+        number = given[-1].return_of if given else None
+        if number is not None:
+            yield number

@@ -13,10 +13,12 @@ Answer = Page | NoAnswer
 class Memory:
     """The way to the network past the pages of a case, for many threads at once.
 
-    Threads that want the same address at the same time share one fetch.
+    Threads that want the same address at the same time share one fetch. A page fetched after
+    `latest` was fetched under a wrong clock, and is fetched again.
     """
 
-    def __init__(self, case: Case, fetch: Fetch) -> None:
+    def __init__(self, case: Case, fetch: Fetch, latest: datetime) -> None:
+        self._latest = latest
         self._case = case
         self._fetch = fetch
         self._lock = Lock()
@@ -28,7 +30,8 @@ class Memory:
 
     def _stored(self, url: str, oldest: datetime) -> Page | None:
         page = self._case.page(url)
-        return page if page and page.fetched_at > oldest and not is_passing(page) else None
+        fresh = page is not None and oldest < page.fetched_at <= self._latest
+        return page if page and fresh and not is_passing(page) else None
 
     def _shared(self, url: str, oldest: datetime) -> Answer:
         with self._lock:

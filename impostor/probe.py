@@ -23,7 +23,7 @@ from impostor.model import Observation, Status
 from impostor.observe import Sighting
 from impostor.pictures import develop
 from impostor.platforms.handles import HANDLE_RULES, HandleRule
-from impostor.scan import WIDTH, Tools, sight
+from impostor.scan import WIDTH, Tools, latest, sight
 
 MOST_A_DAY = 200
 """Addresses asked for one person in 24 hours; see above for the reason."""
@@ -103,7 +103,7 @@ class _Asker:
     def __init__(self, case: Case, tools: Tools) -> None:
         self._case = case
         self._tools = tools
-        self._fetch = Memory(case, tools.fetch).since(tools.clock() - tools.max_age)
+        self._fetch = Memory(case, tools.fetch, latest(tools)).since(tools.clock() - tools.max_age)
         self._walls: Counter[str] = Counter()
         self._lock = Lock()
 

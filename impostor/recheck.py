@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from impostor.case import Begun, Case, Listed
-from impostor.histories import Histories, History
+from impostor.histories import Histories, History, can_be_asked_by_id
 from impostor.model import Account, Decision, Fetch, Look, Observation
 from impostor.observe import Sighting
 from impostor.pictures import develop
-from impostor.platforms import platform
 from impostor.rank import is_protected
 from impostor.scan import Event, LookAt, Tools, scan, sight
 from impostor.watching import ABSENT, State, Told, next_look
@@ -110,9 +109,7 @@ def _by_handle(account: Account) -> Account | None:
     """Give the account as its address alone names it, where its id was asked for instead."""
     if account.account_id is None or account.handle is None:
         return None
-    named = replace(account, account_id=None)
-    asked = platform(account.platform)
-    return named if asked.look(named) != asked.look(account) else None
+    return replace(account, account_id=None) if can_be_asked_by_id(account) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from impostor.model import Account, Clock, Fetch, Look, Source, Status
 from impostor.observe import Sighting, observe
 from impostor.pictures import develop
 from impostor.platforms import platform
+from impostor.watching.schedule import TRUSTED
 
 WIDTH = 16
 """Accounts under way at once: enough to keep many slow hosts busy, few enough for the memory."""
@@ -90,7 +91,7 @@ def scan(
     pending = []
     for listed in accounts:
         last = looks.get(listed.number)
-        if last is not None and _is_settled(last, oldest):
+        if last is not None and _is_settled(last, oldest, latest(tools)):
             yield Fresh(listed, last)
         else:
             asked_to_wait = last is not None and last.observation.status is Status.RATE_LIMITED
@@ -99,12 +100,17 @@ def scan(
     yield from _look_at_all(case, _by_turns(pending), tools, look_at or _plainly(case, tools))
 
 
-def _is_settled(look: Look, oldest: datetime) -> bool:
+def latest(tools: Tools) -> datetime:
+    """Give the moment after which nothing was seen, unless the clock was wrong then."""
+    return tools.clock() + TRUSTED
+
+
+def _is_settled(look: Look, oldest: datetime, newest: datetime) -> bool:
     """Tell whether a look is young enough and whole, so that the account is left alone."""
     seen = look.observation
     own = (picture for picture in look.pictures if picture.source is Source.TOOL)
     whole = seen.status not in UNSETTLED and not any(picture.trouble for picture in own)
-    return whole and seen.at > oldest
+    return whole and oldest < seen.at <= newest
 
 
 Pending = tuple[Listed, datetime]
@@ -139,7 +145,7 @@ def _look_at_all(
     case: Case, pending: Sequence[Pending], tools: Tools, look_at: LookAt
 ) -> Iterator[Event]:
     waiting = iter(pending)
-    memory = Memory(case, tools.fetch)
+    memory = Memory(case, tools.fetch, latest(tools))
     with ThreadPoolExecutor(WIDTH) as pool:
         under_way: dict[Future[Look], Listed] = {}
         try:

@@ -119,8 +119,10 @@ def test_no_answer_is_no_proof() -> None:
 
 def test_mastodons_servers_are_probed_each_for_itself() -> None:
     def answers(url: str) -> tuple[int, str]:
-        odd = "odd.example" in url
-        return (200, '{"id":"1","acct":"a"}') if odd else (404, '{"error":"Record not found"}')
+        if "odd.example" in url:
+            return 200, '{"id":"1","acct":"a"}'
+        front = url == "https://even.example/"
+        return (200, "Welcome") if front else (404, '{"error":"Record not found"}')
 
     fetch, _ = table(answers)
     controls = Controls(fetch, lambda: NAME)
@@ -129,6 +131,18 @@ def test_mastodons_servers_are_probed_each_for_itself() -> None:
     even = Account("mastodon", "https://even.example/@lea", "lea")
     assert controls.doubt(mastodon, odd) is not None
     assert controls.doubt(mastodon, even) is None
+    gone = Account("mastodon", "https://none.example/@lea", "lea")
+    assert "front page" in str(controls.doubt(mastodon, gone)), "it says no to everybody"
+
+
+def test_a_site_that_is_missing_as_a_whole_says_nothing_of_one_account() -> None:
+    fetch, asked = table(lambda _url: (404, "Not found"))
+    account = Account("web", "https://forum.example/u/lea", "lea")
+    seen = Observation(account, Status.GONE, REASON, AT, page_sha256="x")
+    found = Controls(fetch, lambda: NAME).settle(Sighting(seen)).observation
+    assert found.status is Status.UNKNOWN
+    assert not found.controlled
+    assert "https://forum.example/" in asked
 
 
 @pytest.mark.parametrize("each", PLATFORMS, ids=lambda each: each.name)

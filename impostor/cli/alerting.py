@@ -60,16 +60,24 @@ def alerting(case: Case, given: Sequence[str], *, details: bool) -> Alerting:
     return Alerting(Alerts(places) if places else None, details or settings.alert_details)
 
 
-def alert(case: Case, outcome: Outcome, to: Alerting) -> None:
-    """Send the summary of a recheck that found changes, and say where that failed."""
+def alert(case: Case, outcome: Outcome, to: Alerting) -> bool:
+    """Send the summary of a recheck that found changes, and say where that failed.
+
+    False where nobody could be reached, so that the next recheck tells the changes again.
+    """
     if to.alerts is None or not outcome.changes:
-        return
+        return True
     title = f"impostor: {case.folder.resolve().name}"
-    for number in to.alerts.send(title, text_of(case, outcome, details=to.details)):
+    failed = to.alerts.send(title, text_of(case, outcome, details=to.details))
+    for number in failed:
         click.echo(
             f"Alert address number {number} could not be reached; the changes stand above.",
             err=True,
         )
+    if len(failed) < to.alerts.count:
+        return True
+    click.echo("Nobody was told, so the next recheck tells these changes again.", err=True)
+    return False
 
 
 def text_of(case: Case, outcome: Outcome, *, details: bool) -> str:

@@ -14,6 +14,7 @@ from impostor.cli.surroundings import Surroundings, surroundings
 from impostor.cli.terminal import one_line
 from impostor.errors import UsageError
 from impostor.histories import Histories
+from impostor.rank import is_protected
 from impostor.recheck import plan
 from impostor.watching.takedowns import Speed, speeds
 
@@ -70,8 +71,13 @@ def _filing(case: Case, account: str, said: Said, now: datetime) -> Filing:
     at = moment_of(said.at, now)
     if at > now + timedelta(days=1):
         raise UsageError(f"--at {said.at} lies in the future: note a report after it was sent.")
-    number = find(case, account).number
-    return Filing(number, said.channel.strip(), at, said.reference.strip())
+    found = find(case, account)
+    if is_protected(case.person(), found.account):
+        raise UsageError(
+            f"Account {found.number} is one of the own or trusted accounts: no report of it is"
+            " noted."
+        )
+    return Filing(found.number, said.channel.strip(), at, said.reference.strip())
 
 
 def moment_of(text: str | None, now: datetime) -> datetime:
@@ -80,11 +86,11 @@ def moment_of(text: str | None, now: datetime) -> datetime:
         return now
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        return (moment if moment.tzinfo else moment.astimezone()).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise UsageError(
             f"--at takes a date such as 2026-03-01 or 2026-03-01T18:30, not {text!r}."
         ) from error
-    return (moment if moment.tzinfo else moment.astimezone()).astimezone(UTC)
 
 
 def _say(case: Case, filing: Filing, world: Surroundings) -> None:
@@ -92,6 +98,8 @@ def _say(case: Case, filing: Filing, world: Surroundings) -> None:
     planned = [one for one in plan(case, world.clock()) if one.listed.number == filing.number]
     for one in planned:
         text += f" To be looked at from {one.at.isoformat(timespec='minutes')} on."
+    if not planned:
+        text += " It is not under watch, since it was judged genuine or unrelated."
     click.echo(one_line(text))
 
 

@@ -71,8 +71,8 @@ def recheck(
         what = asked(opened, accounts, world, only_due=due)
         finished = look_again(opened, what, rate, world)
         print_outcome(finished.outcome, format_, world.clock())
-        alert(opened, finished.outcome, to)
-        told(opened, finished)
+        if alert(opened, finished.outcome, to):
+            told(opened, finished)
     ctx.exit(exit_code(finished.outcome))
 
 

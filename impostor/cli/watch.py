@@ -83,8 +83,8 @@ def _look(case: Case, how: Watching) -> None:
     finished = look_again(case, what, how.rate, how.world)
     click.echo(how.world.clock().isoformat(timespec="seconds"))
     print_outcome(finished.outcome, "table", how.world.clock())
-    alert(case, finished.outcome, how.to)
-    told(case, finished)
+    if alert(case, finished.outcome, how.to):
+        told(case, finished)
 
 
 @contextmanager

@@ -28,13 +28,15 @@ class Sight:
     """One look, as the machine takes it.
 
     `key` numbers looks in the order of storing. `content` is what the account showed of the person,
-    and `known` the parts of it that this look could tell of.
+    and `known` the parts of it that this look could tell of. `by_id` says that absences were asked
+    for by the stable id, so that they say nothing of who has the handle.
     """
 
     key: int
     observation: Observation
     content: frozenset[Content] = frozenset()
     known: frozenset[Content] = frozenset()
+    by_id: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class _Walk:
     gap: timedelta
     state: State = State.UNSEEN
     first_absent: datetime | None = None
+    last_shown: datetime | None = None
     holder: str | None = None
     shown_as: Account | None = None
     content: frozenset[Content] = frozenset()
@@ -107,6 +110,7 @@ class _Walk:
 
     def take(self, sight: Sight) -> None:
         """Go one look on."""
+        self._distrust(sight.observation.at)
         self.last = sight
         event = self._event(sight.observation)
         before = self.state
@@ -117,13 +121,27 @@ class _Walk:
         if event in (Event.SHOWN, Event.HIDDEN):
             self.changes += self._of_profile(sight, event)
             self.first_absent = None
+            self.last_shown = sight.observation.at
             self.holder = None
+        if event in (Event.OTHER, Event.OTHER_AGAIN) and not sight.by_id:
+            self.first_absent = None
         if event is not Event.NOTHING:
             self.states.append((sight.observation.at, self.state))
+
+    def _distrust(self, now: datetime) -> None:
+        """Forget a first absence that a wrong clock dated: the gap begins anew."""
+        back = self.last is not None and now < self.last.observation.at
+        first, shown = self.first_absent, self.last_shown
+        early = first is not None and shown is not None and first < shown
+        if back or early:
+            self.first_absent = None
 
     def _event(self, seen: Observation) -> Event:
         if seen.status in SAW:
             stranger = seen.account.account_id
+            if self.identity and stranger is None and self.state is State.REUSED:
+                # Another account has the handle, and this page does not say whose it is.
+                return Event.NOTHING
             if self.identity is None or stranger in (None, self.identity):
                 return SAW[seen.status]
             return Event.OTHER_AGAIN if stranger == self.holder else Event.OTHER
@@ -144,6 +162,8 @@ class _Walk:
         one, other = _stands(before), _stands(self.state)
         reasons: tuple[Sentence, ...] = (seen.reason,)
         since = None
+        if kind is Kind.BACK and not (self.identity and seen.account.account_id):
+            reasons = (seen.reason, NO_ID)
         if kind is Kind.HANDLE_REUSED:
             one, other = self.identity or "", seen.account.account_id or ""
         if kind is Kind.GONE and self.first_absent is not None:

@@ -33,6 +33,7 @@ class Seen:
     controlled: bool = True
     source: Source = Source.TOOL
     page: str | None = "page"
+    by_id: bool = False
 
 
 def sights(looks: Sequence[Seen]) -> tuple[Sight, ...]:
@@ -50,6 +51,7 @@ def sights(looks: Sequence[Seen]) -> tuple[Sight, ...]:
             ),
             one.content,
             one.known if one.status in SAW else frozenset(),
+            one.by_id,
         )
         for key, one in enumerate(looks, 1)
     )
@@ -74,6 +76,7 @@ ONE = st.builds(
     controlled=st.sampled_from([True, True, False]),
     source=st.sampled_from([Source.TOOL, Source.TOOL, Source.PERSON]),
     page=st.sampled_from(["page", "page", None]),
+    by_id=st.booleans(),
 )
 
 
@@ -82,10 +85,10 @@ def histories(draw: st.DrawFn) -> list[Seen]:
     """Draw looks in the order of storing; now and then the clock was set back between two."""
     found, at = [], 0.0
     for one in draw(st.lists(ONE, min_size=1, max_size=14)):
-        at += draw(st.sampled_from([0.5, 5, 23, 24, 25, 72, -3]))
+        at += draw(st.sampled_from([0.5, 5, 23, 24, 25, 72, -3, -900]))
         found.append(
             Seen(at, one.status, one.account_id, one.handle, one.content, one.known,
-                 one.controlled, one.source, one.page)
+                 one.controlled, one.source, one.page, one.by_id)
         )  # fmt: skip
     return found
 

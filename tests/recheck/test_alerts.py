@@ -121,3 +121,10 @@ def test_without_the_extra_it_says_how_to_get_it(
     assert done.code == 1
     assert "pip install" in done.err
     assert not hook.got
+
+
+def test_what_nobody_could_be_told_is_told_again(renamed: Case, hook: Hook) -> None:
+    done = renamed.recheck(30, "--alert", "json://127.0.0.1:9/hook")
+    assert "tells these changes again" in done.err
+    assert renamed.recheck(31, "--alert", hook.address).code == 10
+    assert len(hook.got) == 1

@@ -63,7 +63,10 @@ MUST = [
     ("gone, then another takes the handle",
      [up(0), gone(30), gone(54), up(90, account_id=OTHER)], ["gone", "handle_reused"]),
     ("another has the handle, and the id is gone",
-     [up(0), gone(30), up(30, account_id=OTHER), gone(60)], ["handle_reused", "gone"]),
+     [up(0), gone(30, by_id=True), up(30, account_id=OTHER, by_id=True), gone(60, by_id=True)],
+     ["handle_reused", "gone"]),
+    ("an absence under a clock that was years ahead, then two under the right one",
+     [up(0), gone(17000), gone(5), gone(29)], ["gone"]),
     ("private", [up(0), Seen(30, PRIVATE)], ["went_private"]),
     ("private after an absence", [up(0), gone(30), Seen(40, PRIVATE)], ["went_private"]),
     ("the photo is taken away", [up(0), up(30, content=frozenset({Content.NAME}))],
@@ -89,7 +92,8 @@ MUST_NOT = [
     ("a person's screenshot between two looks of the tool",
      [up(0), gone(30, source=Source.PERSON), gone(60), gone(70)]),
     ("a person's screenshot of another name", [up(0), up(30, handle="b", source=Source.PERSON)]),
-    ("the clock set back", [up(0), gone(60), gone(30), gone(59)]),
+    ("the clock set back", [up(0), gone(60), gone(30), gone(53)]),
+    ("an absence under a clock that was years behind", [up(0), gone(-17000), gone(1), gone(20)]),
     ("never seen online", [gone(0), gone(60)]),
     ("private all along", [Seen(0, PRIVATE), Seen(30, PRIVATE)]),
     ("an id that one page does not show", [up(0), up(30, account_id=None)]),
@@ -100,6 +104,8 @@ MUST_NOT = [
      [up(0), up(30, account_id=None, content=frozenset())]),
     ("hidden, not removed", [Seen(0, PRIVATE), Seen(30, PRIVATE, content=frozenset())]),
     ("shown for the first time", [up(0, content=frozenset()), up(30, content=BOTH)]),
+    ("an account at the handle that may be the stranger's",
+     [up(0, account_id=OTHER), up(30, account_id=None)]),
     ("what a stranger at the handle shows",
      [up(0, account_id=OTHER, content=BOTH), up(9, account_id=OTHER, content=frozenset())]),
 ]  # fmt: skip
@@ -147,6 +153,18 @@ def test_a_change_says_what_was_and_what_is() -> None:
     assert (told.before, told.after) == (MINE, OTHER)
     (told,) = course([up(0), up(30, content=frozenset({Content.NAME}))]).changes
     assert (told.before, told.after) == ("name, photo", "name")
+
+
+def test_absences_on_both_sides_of_a_stranger_are_not_added_up() -> None:
+    """Where only the handle can be asked, it is the stranger who was there and is no longer."""
+    looks = [up(0), gone(1), up(5, account_id=OTHER), gone(26)]
+    assert kinds(looks) == ["handle_reused"]
+
+
+def test_where_a_page_shows_no_id_it_may_be_another_who_is_back() -> None:
+    (_, told) = course([up(0), gone(30), gone(54), up(80, account_id=None)]).changes
+    assert told.kind is Kind.BACK
+    assert "no stable id" in " ".join(map(str, told.reasons))
 
 
 def test_where_no_id_is_shown_that_is_said() -> None:

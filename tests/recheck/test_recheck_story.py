@@ -216,6 +216,8 @@ def test_what_is_due_and_what_was_filed(town: Town, tmp_path: Path) -> None:
         (("1",), "--channel"),
         (("1", "--channel", "form", "--at", "yesterday"), "2026-03-01"),
         (("1", "--channel", "form", "--at", "2030-01-01"), "future"),
+        (("1", "--channel", "form", "--at", "0001-01-01T00:00+10:00"), "2026-03-01"),
+        (("1", "--channel", "form", "--at", "9999-12-31T23:59-10:00"), "2026-03-01"),
         (("--channel", "form"), "ACCOUNT"),
         (("99", "--channel", "form"), "99"),
     ],
@@ -228,3 +230,14 @@ def test_filed_says_what_is_wrong(
     done = town.run("--now", START.isoformat(), "filed", folder, *words)
     assert done.code in {1, 2}
     assert said in done.err
+
+
+def test_looks_under_a_clock_that_was_years_ahead_do_not_stand_for_later_ones(
+    town: Town, tmp_path: Path
+) -> None:
+    town.served.put(data(f"{PROFILE}?actor=bsky.app", BLUESKY))
+    case = Case(town, tmp_path / "case", on(town, "bluesky")[:1])
+    for hours in (17000, 30, 31):
+        assert case.recheck(hours).code == 0
+    shown = town.run("show", case.folder, "1", "--history", "--format", "json").json()
+    assert len(shown["observations"]) == 4

@@ -140,6 +140,21 @@ def test_what_makes_no_sense_is_refused(
     assert said in done.err
 
 
+def test_returns_do_not_go_in_a_circle(village: Town, case: Path, likely: int) -> None:
+    other = next(
+        row["number"]
+        for row in village.run("list", case, "--format", "json").json()["accounts"]
+        if row["number"] != likely and row["band"] != "protected"
+    )
+    assert village.run("judge", case, likely, "fake", "--sure").code == 0
+    assert village.run("judge", case, other, "fake", "--sure", "--return-of", likely).code == 0
+    done = village.run("judge", case, likely, "fake", "--sure", "--return-of", other)
+    assert done.code == 2
+    assert "itself noted as a return" in done.err
+    for number in (other, likely):
+        assert village.run("judge", case, number, "--undo").code == 0
+
+
 def test_a_fake_that_came_back_is_linked_shown_and_confirmed(village: Town, case: Path) -> None:
     """Number 7 is judged fake; a month later an account of the same hand is listed."""
     copied = village.network.of_kind("copied_bio", "same_photo", "mirrored")[0]
