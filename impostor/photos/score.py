@@ -60,6 +60,7 @@ class Findings:
             "unlike": tones.unlike * tones.textured,
             "peak": peak * tones.textured,
             "regions": max(0.0, (96 - self.distance) / 96),
+            "phash": max(0.0, (18 - self.phash) / 18),
         }
 
 

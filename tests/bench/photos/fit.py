@@ -3,14 +3,12 @@
     python -m tests.bench.photos.fit FOLDER
 
 Logistic regression by Newton's method with a small quadratic penalty, over every pair that the
-engine looked at closely, copies of which little is left among them; then stretched so that what it
-says holds for photos that it was not fitted on. The same photos give the same file.
+engine looked at closely. The same photos give the same file.
 """
 
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -23,15 +21,10 @@ from tests.bench.photos.sources import collect, portraits, tuned_on
 
 PENALTY = 0.3
 STEPS = 60
-FOLDS = 5
-"""Parts of the photos, each judged by weights that the others gave."""
-IN_DOUBT = 5.0
-"""Log odds up to which pairs say how the odds are to be stretched; beyond, a few copies of which
-nothing is left would speak for all."""
 
 
 def main(folder: Path) -> None:
-    """Write the file into the package; print from which score on .99 of the pairs are copies."""
+    """Write the file into the package."""
     photos = [photo for photo in collect(folder) if tuned_on(photo)]
     references, strangers = divided(photos)
     engine = engine_of(known(references, strangers))
@@ -40,45 +33,10 @@ def main(folder: Path) -> None:
     unlike = [*_other_pictures(photos, references), *_other_faces(portraits(folder))]
     terms = [pair.findings.terms() for pair in found if pair.findings] + unlike
     rows = np.array([[1.0, *term.values()] for term in terms])
-    copies = np.array([pair.copy for pair in found] + [False] * len(unlike), dtype=float)
-    sources = [pictures[pair.candidate].source for pair in found]
-    folds = np.array([*map(_fold, sources), *(np.arange(len(unlike)) % FOLDS)])
-    weights, unseen = stretched(rows, copies, folds)
+    copies = [pair.copy for pair in found] + [False] * len(unlike)
+    weights = fitted(rows, np.array(copies, dtype=float))
     named = dict(zip(["constant", *terms[0]], np.round(weights, 3).tolist(), strict=True))
     score.WEIGHTS.write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
-    counted = [pictures[pair.candidate].group != "faint" for pair in found]
-    kept = np.array(counted + [True] * len(unlike))
-    print(f"precision .99 from score {_precise(unseen[kept], copies[kept]):.2f} on")
-
-
-def _fold(source: str) -> int:
-    return sha256(source.encode()).digest()[0] % FOLDS
-
-
-def stretched(
-    rows: np.ndarray, copies: np.ndarray, folds: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Give weights whose odds hold for photos that they were not fitted on, and what they say.
-
-    The log odds are stretched and shifted (Platt, "Probabilistic outputs for support vector
-    machines", 1999) as the odds of each fold, judged by weights of the others, ask for.
-    """
-    odds = np.zeros(len(rows))
-    for fold in range(FOLDS):
-        others = folds != fold
-        odds[~others] = rows[~others] @ fitted(rows[others], copies[others])
-    unsure = np.abs(odds) < IN_DOUBT
-    shift, stretch = fitted(np.stack([np.ones(unsure.sum()), odds[unsure]], 1), copies[unsure])
-    weights = stretch * fitted(rows, copies)
-    weights[0] += shift
-    return weights, 1 / (1 + np.exp(-(shift + stretch * odds)))
-
-
-def _precise(scores: np.ndarray, copies: np.ndarray) -> float:
-    """Give the lowest score from which on .99 of the pairs are copies."""
-    order = np.argsort(-scores)
-    precision = np.cumsum(copies[order]) / np.arange(1, len(order) + 1)
-    return float(scores[order][np.flatnonzero(precision >= 0.99)[-1]])
 
 
 def _other_pictures(
