@@ -92,7 +92,7 @@ class Album:
 
 
 def person(album: Album, seed: int) -> MadePerson:
-    """Make a person with ten fakes and two of each kind that is easily accused."""
+    """Make a person with ten fakes and one of each kind that is easily accused."""
     world = make_world(seed)
     makers = {kind.name: kind.make for kind in KINDS} | {"twins": twins}
     makers["namesake_same_city"] = namesake_same_city

@@ -1,7 +1,7 @@
 """`python -m tests.bench.ranking.run FOLDER`: figures of the ranking on made networks.
 
 FOLDER keeps the described pictures. Persons of odd seeds are for tuning, of even ones for
-reporting. Exit status 1 where a bar is missed.
+reporting.
 """
 
 import argparse
