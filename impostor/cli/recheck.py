@@ -1,7 +1,5 @@
 """`impostor recheck`: look again at the accounts under watch, and print what changed."""
 
-import csv
-import io
 from datetime import datetime
 from pathlib import Path
 
@@ -13,22 +11,14 @@ from impostor.cli.changes import FIELDS, change_row
 from impostor.cli.paper import echo_json, echo_table
 from impostor.cli.rechecking import asked, look_again, told
 from impostor.cli.surroundings import INCOMPLETE, surroundings
+from impostor.cli.way import RATE
 from impostor.errors import UsageError
-from impostor.fetch import Settings
 from impostor.recheck import Outcome, Standing
-from impostor.report.escape import cell
+from impostor.report.csv import csv_text
 from impostor.setup import settle_protected
 
 CHANGED = 10
 """The exit code of a recheck that found changes, so that a scheduler can act on it."""
-
-RATE = click.option(
-    "--rate",
-    type=click.FloatRange(min=0),
-    default=Settings().rate,
-    show_default=True,
-    help="Requests a second to one host; 0 lifts the limit (for a server of your own).",
-)
 
 
 @click.command()
@@ -96,12 +86,7 @@ def print_outcome(outcome: Outcome, format_: str, now: datetime) -> None:
 
 
 def _csv(rows: list[dict[str, object]]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(FIELDS)
-    writer.writerows([cell(str(row[name])) for name in FIELDS] for row in rows)
-    # The byte order mark is for spreadsheets, as in the report's CSV.
-    return "\ufeff" + text.getvalue()
+    return csv_text(FIELDS, ([str(row[name]) for name in FIELDS] for row in rows))
 
 
 def _print_tables(outcome: Outcome, rows: list[dict[str, object]], now: datetime) -> None:

@@ -13,9 +13,10 @@ import click
 
 from impostor.case import BusyError, Case, open_case
 from impostor.cli.alerting import Alerting, alert, alert_options, alerting
-from impostor.cli.recheck import RATE, print_outcome
+from impostor.cli.recheck import print_outcome
 from impostor.cli.rechecking import StoppedError, asked, look_again, told
 from impostor.cli.surroundings import Surroundings, surroundings
+from impostor.cli.way import RATE
 from impostor.recheck import plan
 from impostor.setup import settle_protected
 from impostor.watching import Plan

@@ -7,12 +7,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+import click
+
 from impostor.case import Case
 from impostor.cli.surroundings import Surroundings
 from impostor.controls import Controls
 from impostor.fetch import Fetcher, Settings
 from impostor.images import Door
 from impostor.scan import Tools
+
+RATE = click.option(
+    "--rate",
+    type=click.FloatRange(min=0),
+    default=Settings().rate,
+    show_default=True,
+    help="Requests a second to one host; 0 lifts the limit (for a server of your own).",
+)
 
 
 @dataclass(frozen=True, slots=True)

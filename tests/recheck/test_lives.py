@@ -8,15 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import trustme
 
 from fixtures.lives import LOOKS, SCRIPTED, START, STEP, Stage, random_life
-from fixtures.network import build
-from fixtures.server import serve
 from fixtures.world import make_world
 from impostor.case import Case, open_case
 from impostor.histories import Histories
-from tests.recheck.inside import Inside
+from tests.recheck.inside import Inside, inside
 from tests.recheck.lives import Theatre, theatre
 from tests.recheck.playing import (
     KNOWN,
@@ -45,12 +42,8 @@ def company() -> Company:
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
-    folder = tmp_path_factory.mktemp("lives")
-    authority, bundle = trustme.CA(), folder / "ca.pem"
-    authority.cert_pem.write_to_path(str(bundle))
-    network = build(folder / "made", seed=3, accounts=34, impostors=2)
-    with serve(network.site, authority) as served:
-        yield Inside(network, served, bundle)
+    with inside(tmp_path_factory.mktemp("lives"), seed=3, accounts=34, impostors=2) as made:
+        yield made
 
 
 class Played:
