@@ -12,6 +12,7 @@ from impostor.errors import ImpostorError, UsageError
 from impostor.language import N_
 from impostor.model import Clock, Decision, Match, Sentence, Verdict
 from impostor.rank import is_protected
+from impostor.rank.verdicts import last_decision
 
 QUESTION = Sentence(N_("Could this be yours, hers or a relative's?"))
 """To be asked once before anybody is called a fake."""
@@ -75,8 +76,7 @@ def _check_return(case: Case, listed: Listed, judgement: Judgement) -> None:
             f"Account {number} is itself noted as a return of {listed.number}: take that verdict"
             " back first (`--undo`)."
         )
-    given = verdicts.get(number or 0, ())
-    if not given or given[-1].decision is not Decision.FAKE:
+    if last_decision(verdicts.get(number or 0, ())) is not Decision.FAKE:
         raise UsageError(
             f"Account {number} was not judged fake: `impostor judge {case.folder} {number} fake` "
             "comes first."

@@ -10,17 +10,16 @@ from datetime import datetime, timedelta
 
 from impostor.case import Begun, Case, Listed
 from impostor.histories import Histories, History, can_be_asked_by_id
-from impostor.model import Account, Decision, Fetch, Look, Observation
+from impostor.model import Account, Fetch, Look, Observation
 from impostor.observe import Sighting
 from impostor.pictures import develop
 from impostor.rank import is_protected
+from impostor.rank.verdicts import CLEARING, last_decision
 from impostor.scan import Event, LookAt, Tools, scan, sight
 from impostor.watching import ABSENT, State, Told, next_look
 from impostor.watching.changes import is_absent
 from impostor.watching.schedule import AGAIN
 from impostor.watching.table import SAW
-
-SETTLED = frozenset({Decision.GENUINE, Decision.UNRELATED})
 
 
 def under_watch(case: Case) -> tuple[Listed, ...]:
@@ -30,7 +29,7 @@ def under_watch(case: Case) -> tuple[Listed, ...]:
         listed
         for listed in case.accounts()
         if not is_protected(person, listed.account)
-        and not ((given := verdicts.get(listed.number)) and given[-1].decision in SETTLED)
+        and last_decision(verdicts.get(listed.number, ())) not in CLEARING
     )
 
 
@@ -44,8 +43,13 @@ class Planned:
 
 def plan(case: Case, now: datetime) -> tuple[Planned, ...]:
     """Give when each account under watch is to be looked at again, the earliest first."""
+    return plan_of(case, under_watch(case), now)
+
+
+def plan_of(case: Case, watched: Iterable[Listed], now: datetime) -> tuple[Planned, ...]:
+    """Give when some accounts under watch are to be looked at again, the earliest first."""
     gap = case.settings().confirm_gone
-    histories = Histories(case).all(under_watch(case))
+    histories = Histories(case).all(watched)
     planned = (Planned(each.listed, _next(each, gap, now)) for each in histories)
     return tuple(sorted(planned, key=lambda one: (one.at, one.listed.number)))
 

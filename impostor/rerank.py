@@ -24,6 +24,7 @@ from impostor.model import (
 )
 from impostor.rank import Fake, Known, PersonIndex, is_protected, rank, recognised, widespread
 from impostor.rank.fakes import telling
+from impostor.rank.verdicts import last_decision
 
 
 def rank_case(case: Case, door: Door, clock: Clock) -> None:
@@ -69,12 +70,12 @@ def _decided(case: Case, looks: Mapping[int, Look]) -> dict[int, Decision]:
     verdicts = case.verdicts()
     decided = {}
     for listed in case.accounts():
-        look, given = looks.get(listed.number), verdicts.get(listed.number, ())
-        if look is None or not given:
+        look, said = looks.get(listed.number), last_decision(verdicts.get(listed.number, ()))
+        if look is None or said is None:
             continue
         here = look.profile.account.account_id if look.profile else None
         if here is None or listed.account.account_id in (None, here):
-            decided[listed.number] = given[-1].decision
+            decided[listed.number] = said
     return decided
 
 
@@ -121,6 +122,7 @@ class RememberedPhotos:
         self._case = case
         self._references = references
         self._against = against(references)
+        self._known: dict[str, tuple[PhotoMatch, ...]] | None = None
 
     def compare(self, candidates: Sequence[Photo]) -> list[PhotoMatch]:
         """Give what is remembered of each candidate; compare, and remember, the others.
@@ -128,7 +130,9 @@ class RememberedPhotos:
         References are read from the case when they are needed: it may hold many thousands. A
         candidate that today's engine could not describe again matches nothing.
         """
-        known = dict(self._case.comparisons(self._against))
+        if self._known is None:
+            self._known = dict(self._case.comparisons(self._against))
+        known = self._known
         known |= self._compared([one.sha256 for one in candidates if one.sha256 not in known])
         return [match for photo in candidates for match in known.get(photo.sha256, ())]
 

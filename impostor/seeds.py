@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from impostor.candidates import Seeds, Wanted
 from impostor.case import Case
-from impostor.model import Account, Decision, Person, Verdict
+from impostor.model import Account, Decision, Person
 from impostor.platforms.addresses import host_of
 from impostor.platforms.handles import handle_rule
+from impostor.rank.verdicts import last_decision
 
 MOST_SERVERS = 3
 """Servers of one platform that are asked: those of the person's accounts and of confirmed fakes."""
@@ -19,7 +20,11 @@ def wanted(case: Case) -> Wanted:
     """Give whose impostors are looked for, and what is known already."""
     person = case.person()
     listed, verdicts = case.accounts(), case.verdicts()
-    fakes = tuple(one.account for one in listed if _is_fake(verdicts.get(one.number, ())))
+    fakes = tuple(
+        one.account
+        for one in listed
+        if last_decision(verdicts.get(one.number, ())) is Decision.FAKE
+    )
     return Wanted(
         seeds=Seeds(
             names=(*person.names, *person.aliases),
@@ -56,7 +61,3 @@ def _servers(accounts: Iterable[Account]) -> Iterator[tuple[str, str]]:
             counts.setdefault(account.platform, {})[host_of(account.url)] = None
     for platform, hosts in counts.items():
         yield from ((platform, host) for host in list(hosts)[:MOST_SERVERS])
-
-
-def _is_fake(verdicts: tuple[Verdict, ...]) -> bool:
-    return bool(verdicts) and verdicts[-1].decision is Decision.FAKE

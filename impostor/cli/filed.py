@@ -15,7 +15,7 @@ from impostor.cli.terminal import one_line
 from impostor.errors import UsageError
 from impostor.histories import Histories
 from impostor.rank import is_protected
-from impostor.recheck import plan
+from impostor.recheck import plan_of, under_watch
 from impostor.watching.takedowns import Speed, speeds
 
 
@@ -95,7 +95,8 @@ def moment_of(text: str | None, now: datetime) -> datetime:
 
 def _say(case: Case, filing: Filing, world: Surroundings) -> None:
     text = f"Noted: account {filing.number}, {filing.channel}, {_day(filing.at)}."
-    planned = [one for one in plan(case, world.clock()) if one.listed.number == filing.number]
+    watched = [one for one in under_watch(case) if one.number == filing.number]
+    planned = plan_of(case, watched, world.clock())
     for one in planned:
         text += f" To be looked at from {one.at.isoformat(timespec='minutes')} on."
     if not planned:

@@ -9,7 +9,7 @@ from impostor.case import Case, open_case
 from impostor.cli.surroundings import surroundings
 from impostor.language import LANGUAGES, preferred_language
 from impostor.report import FORMATS
-from impostor.report.from_case import view_of
+from impostor.report.from_case import whole_view_of
 
 
 @click.command()
@@ -34,7 +34,7 @@ def report(case: Path, format_: str, lang: str | None, output: Path | None) -> N
     clock = surroundings().clock
     with open_case(case, clock) as opened:
         language = lang or _language(opened, format_)
-        text = FORMATS[format_](view_of(opened, clock()), language)
+        text = FORMATS[format_](whole_view_of(opened, clock()), language)
     if output is None and format_ == "html":
         output = case / "report.html"
     if output is None or str(output) == "-":

@@ -20,16 +20,15 @@ from impostor.cli.progress import follow
 from impostor.cli.ranked_table import print_table
 from impostor.cli.read import NAMES
 from impostor.cli.surroundings import INCOMPLETE, Surroundings, surroundings
-from impostor.cli.way import Way, tools_of
+from impostor.cli.way import RATE, Way, tools_of
 from impostor.errors import ImpostorError, UsageError
-from impostor.fetch import Settings
 from impostor.images import Door
 from impostor.links import Rejected, accounts_of, read_entries
 from impostor.model import Account
 from impostor.platforms.handles import HandleRule
 from impostor.probe import MOST_A_DAY
 from impostor.report import FORMATS
-from impostor.report.from_case import view_of
+from impostor.report.from_case import view_of, whole_view_of
 from impostor.report.view import View
 from impostor.rerank import rank_case
 from impostor.scan import Tools, plan
@@ -86,13 +85,7 @@ class Outcome:
     help="Looks and pages younger than this are not fetched again, such as 30m, 24h or 7d; 0 looks "
     "at everything anew. Default: what case.toml says, 24h at first.",
 )
-@click.option(
-    "--rate",
-    type=click.FloatRange(min=0),
-    default=Settings().rate,
-    show_default=True,
-    help="Requests a second to one host; 0 lifts the limit (for a server of your own).",
-)
+@RATE
 @click.option(
     "--candidates",
     is_flag=True,
@@ -145,7 +138,8 @@ def scan(
     with _case(files[0], photos, names, world) as case:
         pace = Pace(rate, max_age, asked, controls)
         outcome = _run(case, accounts, given, pace, world)
-        view = view_of(case, world.clock())
+        take = view_of if format_ == "table" else whole_view_of
+        view = take(case, world.clock())
         _print(view, format_)
         folder = case.folder
     missing = bool(given.lists) and say_missing(view, outcome.numbers, rejected)

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from impostor.model import Look, PhotoMatch, Picture, Relation, Role
 from impostor.photos import shared
+from impostor.rank.union import Union
 
 SAME_PLACE = 0.5
 """Two photos found over at least this share of one place in a picture are one photo twice."""
@@ -44,7 +45,7 @@ def copies(
     scaled, or cut a little) are one photo.
     """
     shown = {picture.photo.sha256 for picture in look.pictures if picture.photo}
-    different = _Groups({name: found[name] for name in shown if name in found})
+    different = _one_photo({name: found[name] for name in shown if name in found})
     best: dict[str, Copy] = {}
     for picture in look.pictures:
         for match in found.get(picture.photo.sha256, ()) if picture.photo else ():
@@ -75,21 +76,14 @@ def _order(copy: Copy) -> tuple[bool, bool, float, str]:
     return copy.common is not None, is_post, -copy.match.score, copy.match.reference
 
 
-class _Groups:
-    """References that show one photo, by what one of the account's pictures has in one place."""
-
-    def __init__(self, found: Matches) -> None:
-        self._first: dict[str, str] = {}
-        for matches in found.values():
-            for one, other in combinations(matches, 2):
-                if _same_place(one, other):
-                    self._first[self.of(other.reference)] = self.of(one.reference)
-
-    def of(self, reference: str) -> str:
-        """Give the reference that stands for a group."""
-        while self._first.get(reference, reference) != reference:
-            reference = self._first[reference]
-        return reference
+def _one_photo(found: Matches) -> Union:
+    """Join references that show one photo, by what one of the account's pictures has in a place."""
+    different = Union()
+    for matches in found.values():
+        for one, other in combinations(matches, 2):
+            if _same_place(one, other):
+                different.join(one.reference, other.reference)
+    return different
 
 
 def _same_place(one: PhotoMatch, other: PhotoMatch) -> bool:

@@ -6,7 +6,7 @@ kinds of traces, or as a return.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 
 from impostor.language import N_
@@ -16,6 +16,8 @@ from impostor.names import index as index_names
 from impostor.rank import wording
 from impostor.rank.fakes import telling
 from impostor.rank.traces import contacts, pages, same_words, sharing_words, stem
+from impostor.rank.union import Union
+from impostor.rank.verdicts import CLEARING, last_decision
 from impostor.rank.weights import NAME_ALIKE_AT_LEAST
 
 
@@ -36,7 +38,7 @@ class Candidate:
     @property
     def decision(self) -> Decision | None:
         """Give what a person last said."""
-        return self.verdicts[-1].decision if self.verdicts else None
+        return last_decision(self.verdicts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def may_be_in(one: Candidate) -> bool:
     Protected, innocent and unlikely ones may not, nor those that a person cleared or that there is
     a reason for care with.
     """
-    if one.match.band is Band.PROTECTED or one.decision in (Decision.GENUINE, Decision.UNRELATED):
+    if one.match.band is Band.PROTECTED or one.decision in CLEARING:
         return False
     if one.decision is Decision.FAKE:
         return True
@@ -123,7 +125,7 @@ def _pictures(
     inside: Sequence[Candidate], outside: Sequence[Candidate], twins: Twins
 ) -> Iterator[_Trace]:
     """Give the pictures that several have: not the person's, and nobody's outside."""
-    alike = _Union()
+    alike = Union()
     for pair in twins:
         alike.join(*pair)
     known = {
@@ -228,7 +230,7 @@ def _tie(trace: _Trace, one: int, other: int) -> Tie:
 
 
 def _operations(ties: Sequence[Tie]) -> list[Operation]:
-    together = _Union()
+    together = Union()
     for tie in ties:
         together.join(str(tie.one), str(tie.other))
     found: dict[str, list[Tie]] = {}
@@ -239,20 +241,3 @@ def _operations(ties: Sequence[Tie]) -> list[Operation]:
         for some in found.values()
     ]
     return sorted(made, key=lambda each: (-len(each.members), each.members))
-
-
-@dataclass(slots=True)
-class _Union:
-    """Things that are one, found by following what each stands under."""
-
-    _under: dict[str, str] = field(default_factory=dict)
-
-    def of(self, name: str) -> str:
-        """Give the thing that stands for all that are one with it."""
-        while self._under.get(name, name) != name:
-            name = self._under[name]
-        return name
-
-    def join(self, one: str, other: str) -> None:
-        """Make two things one."""
-        self._under[self.of(other)] = self.of(one)

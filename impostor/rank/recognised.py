@@ -96,9 +96,12 @@ def _common_traces(fake: Fake, strangers: Sequence[Look]) -> Iterator[str]:
     if are_unlike([one for one in profiles if same_words(one.bio or "", bio)], SEVERAL):
         yield bio
     for read in (contacts, pages):
-        for trace in read(fake.profile):
-            if are_unlike([one for one in profiles if trace in read(one)], SEVERAL):
-                yield trace
+        wanted = read(fake.profile)
+        having: dict[str, list[Profile]] = {trace: [] for trace in wanted}
+        for one in profiles if wanted else ():
+            for trace in wanted & read(one):
+                having[trace].append(one)
+        yield from (trace for trace, some in having.items() if are_unlike(some, SEVERAL))
 
 
 def _are_several(looks: Sequence[Look]) -> bool:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from impostor.language import N_
-from impostor.model import Decision, PhotoMatch, Picture, Relation, Return, Role, Sentence
+from impostor.model import PhotoMatch, Picture, Relation, Return, Role, Sentence
 from impostor.photos import shared
 from impostor.rank import wording
 from impostor.rank.fakes import Fake, came_later
 from impostor.rank.subject import PersonIndex, Subject
 from impostor.rank.traces import contacts, is_only, pages, same_words, stem
+from impostor.rank.verdicts import CLEARING
 from impostor.rank.weights import NAME_ALIKE_AT_LEAST
 
 ENOUGH = 3.0
@@ -25,7 +26,6 @@ SAME_REGION = 0.9
 """Two cuts of a photo are one cut where each covers this share of the other."""
 
 EDITS = frozenset({Relation.CROPPED, Relation.MIRRORED, Relation.EMBEDDED, Relation.FILTERED})
-CLEARED = frozenset({Decision.GENUINE, Decision.UNRELATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def links_to_fakes(index: PersonIndex, subject: Subject) -> Return | None:
     Only accounts that came later than the fake are asked about, and none that a person has cleared.
     """
     known = index.known.get(subject.look.observation.account.url)
-    if known is None or known.decision in CLEARED:
+    if known is None or known.decision in CLEARING:
         return None
     later = (fake for fake in index.fakes if came_later(known, fake))
     found = [link for fake in later if (link := _link(index, subject, fake)) is not None]

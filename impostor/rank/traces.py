@@ -13,6 +13,7 @@ from impostor.names.normalise import compatibility, latin
 from impostor.platforms import GENERIC, Refused, identify, is_settled
 from impostor.platforms.addresses import place
 from impostor.platforms.wikipedia import WIKIPEDIA
+from impostor.rank.wording import shingles
 
 LEAST_LETTERS = 5
 """Shorter stems ("lea", "anna") stand in the handles of people who never met."""
@@ -51,7 +52,7 @@ def same_words(one: str, other: str) -> bool:
     words, others = _words(one), _words(other)
     if min(len(words), len(others)) < LEAST_WORDS:
         return False
-    runs, other_runs = _runs(words), _runs(others)
+    runs, other_runs = shingles(words), shingles(others)
     return len(runs & other_runs) >= ALIKE * max(len(runs), len(other_runs))
 
 
@@ -59,7 +60,7 @@ def sharing_words(texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     """Give the pairs of descriptions that are the same one, by their numbers, in order."""
     holders: dict[tuple[str, ...], list[int]] = {}
     for number, text in sorted(texts.items()):
-        for run in _runs(_words(text)):
+        for run in shingles(_words(text)):
             holders.setdefault(run, []).append(number)
     near = {pair for numbers in holders.values() for pair in combinations(numbers, 2)}
     yield from (pair for pair in sorted(near) if same_words(texts[pair[0]], texts[pair[1]]))
@@ -105,7 +106,3 @@ def _letters(text: str) -> list[str]:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", normalize("NFKC", text).casefold())
-
-
-def _runs(words: list[str]) -> set[tuple[str, ...]]:
-    return {tuple(words[place : place + 3]) for place in range(len(words) - 2)}

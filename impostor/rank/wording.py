@@ -32,8 +32,9 @@ CREDIT = re.compile(
 
 def copies_text(text: str, original: str) -> bool:
     """Tell whether most runs of three words of the original stand in the text too."""
-    wanted, there = _shingles(original), _shingles(text)
-    if len(_words(original)) < LEAST_WORDS or not wanted:
+    words = _words(original)
+    wanted, there = shingles(words), shingles(_words(text))
+    if len(words) < LEAST_WORDS or not wanted:
         return False
     return len(wanted & there) >= COPIED_AT_LEAST * len(wanted)
 
@@ -64,6 +65,6 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = _words(text)
+def shingles(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """Give the runs of three words of a text (Broder, "On the resemblance of documents", 1997)."""
     return {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}

@@ -29,13 +29,10 @@ CONFIRMED = N_("Return of account {number}, as a person confirmed")
 def came_back(match: Match | None, verdicts: tuple[Verdict, ...]) -> CameBack | None:
     """Give whose return an account is: as a person last said, else as the machine supposes."""
     last = verdicts[-1] if verdicts else None
+    said = last.return_of if last is not None and last.decision is Decision.FAKE else None
     link = match.return_of if match else None
-    if last is not None and last.decision is Decision.FAKE and last.return_of is not None:
-        if link is not None and link.number == last.return_of:
-            return CameBack(
-                link.number, confirmed=True, strength=link.strength, reasons=link.reasons
-            )
-        return CameBack(last.return_of, confirmed=True)
+    if said is not None and (link is None or link.number != said):
+        return CameBack(said, confirmed=True)
     if link is None:
         return None
-    return CameBack(link.number, confirmed=False, strength=link.strength, reasons=link.reasons)
+    return CameBack(link.number, said is not None, link.strength, link.reasons)

@@ -1,6 +1,7 @@
 """The view of a case as it stands: what every report format shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
@@ -12,19 +13,40 @@ from impostor.model import Band, Brought, Decision, Look, Match, Sentence, Sourc
 from impostor.rank import is_protected
 from impostor.rank.fakes import telling
 from impostor.rank.groups import Candidate, Operation, may_be_in, operations
+from impostor.rank.verdicts import CLEARING, last_decision
 from impostor.report.view import Card, Unread, View
 
 READ = frozenset({Status.UP, Status.PRIVATE, Status.GONE, Status.SUSPENDED})
 """The states that answer the question; in any other the account itself was not seen."""
 
 
+Matches = Sequence[tuple[int, Match]]
+
+
 def view_of(case: Case, made_at: datetime) -> View:
-    """Take the view of a case: accounts by score, the highest first and protected ones last."""
-    looks, brought = case.looks(), case.brought()
+    """Take the view of a case: accounts by score, the highest first and protected ones last.
+
+    Without what only whole reports show: `whole_view_of` has that too.
+    """
+    return _view(case, case.looks(), case.matches(), made_at)
+
+
+def whole_view_of(case: Case, made_at: datetime) -> View:
+    """Take the view of a case with the histories and groups of its accounts."""
+    looks, matches = case.looks(), case.matches()
+    return replace(
+        _view(case, looks, matches, made_at),
+        histories=_histories(case, matches),
+        operations=_operations(case, looks, matches),
+    )
+
+
+def _view(case: Case, looks: Mapping[int, Look], matches: Matches, made_at: datetime) -> View:
+    brought = case.brought()
     return View(
         person=case.person(),
         reference_names={ref.photo.sha256: ref.name for ref in case.references()},
-        cards=tuple(_cards(case, looks, brought)),
+        cards=tuple(_cards(case, looks, matches, brought)),
         thumbnails=case.thumbnail,
         made_at=made_at,
         unread=(
@@ -33,38 +55,38 @@ def view_of(case: Case, made_at: datetime) -> View:
                 for number, look in looks.items()
                 if not _was_read(look) and number not in brought
             ),
-            *_waiting(case, looks, made_at),
+            *_waiting(case, looks, matches, made_at),
         ),
         prior=case.settings().prior,
-        histories=_histories(case),
-        operations=_operations(case, looks),
     )
 
 
 SHOWN = frozenset({Band.LIKELY, Band.USES_PHOTOS})
 
 
-def _histories(case: Case) -> tuple[History, ...]:
+def _histories(case: Case, matches: Matches) -> tuple[History, ...]:
     """Give the histories worth a line: of likely fakes, and of all that changed or was reported."""
-    bands, verdicts = dict(case.matches()), case.verdicts()
+    bands, verdicts = dict(matches), case.verdicts()
     found = []
     for history in Histories(case).all(case.accounts()):
         number = history.listed.number
-        given = verdicts.get(number, ())
-        settled = bool(given) and given[-1].decision in (Decision.GENUINE, Decision.UNRELATED)
+        said = last_decision(verdicts.get(number, ()))
         band = bands[number].band if number in bands else Band.UNLIKELY
-        fake = band in SHOWN or (bool(given) and given[-1].decision is Decision.FAKE)
+        fake = band in SHOWN or said is Decision.FAKE
         happened = bool(history.course.changes or history.filings)
-        if band is not Band.PROTECTED and not settled and (fake or happened):
+        if band is not Band.PROTECTED and said not in CLEARING and (fake or happened):
             found.append(history)
     return tuple(found)
 
 
 def _cards(
-    case: Case, looks: Mapping[int, Look], brought: Mapping[int, tuple[Brought, ...]]
+    case: Case,
+    looks: Mapping[int, Look],
+    matches: Matches,
+    brought: Mapping[int, tuple[Brought, ...]],
 ) -> Iterator[Card]:
     verdicts, ranked_at = case.verdicts(), case.ranked_at()
-    for rank, (number, match) in enumerate(sorted(case.matches(), key=_place), 1):
+    for rank, (number, match) in enumerate(sorted(matches, key=_place), 1):
         look, history = looks.get(number), case.history(number)
         yield Card(
             number=number,
@@ -85,11 +107,11 @@ MOST_PICTURES = 3000
 """Pictures that are compared with each other for groups; their descriptors are read for it."""
 
 
-def _operations(case: Case, looks: Mapping[int, Look]) -> tuple[Operation, ...]:
+def _operations(case: Case, looks: Mapping[int, Look], matches: Matches) -> tuple[Operation, ...]:
     verdicts, person = case.verdicts(), case.person()
     everybody = [
         Candidate(number, looks[number], match, verdicts.get(number, ()))
-        for number, match in case.matches()
+        for number, match in matches
         if number in looks
     ]
     own = (look.profile for look in looks.values() if look.profile)
@@ -110,9 +132,11 @@ def _place(numbered: tuple[int, Match]) -> tuple[bool, float, int]:
     return match.band is Band.PROTECTED, -match.score, number
 
 
-def _waiting(case: Case, looks: Mapping[int, Look], at: datetime) -> Iterator[Unread]:
+def _waiting(
+    case: Case, looks: Mapping[int, Look], matches: Matches, at: datetime
+) -> Iterator[Unread]:
     """Give the accounts that no finished scan has looked at and ranked."""
-    ranked = {number for number, _ in case.matches()}
+    ranked = {number for number, _ in matches}
     reason = Sentence(N_("The scan did not get as far as this account: scan again."))
     for listed in case.accounts():
         look = looks.get(listed.number)

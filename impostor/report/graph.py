@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from impostor.model import Band
+from impostor.model import Band, Decision
 from impostor.rank.groups import Operation
+from impostor.rank.verdicts import last_decision
 from impostor.report.view import Card
 
 RADIUS = 125.0
@@ -69,5 +70,5 @@ def _on_circle(place: int, count: int) -> tuple[float, float]:
 
 
 def _node(card: Card, x: float, y: float) -> Node:
-    last = card.verdicts[-1].decision if card.verdicts else None
-    return Node(card.number, x, y, card.match.band, last == "fake")
+    judged_fake = last_decision(card.verdicts) is Decision.FAKE
+    return Node(card.number, x, y, card.match.band, judged_fake)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from impostor.model import Band, Sentence
 from impostor.rank.groups import Operation
+from impostor.rank.verdicts import CLEARING, last_decision
 from impostor.report import timeline as history
 from impostor.report import words
 from impostor.report.bars import bars
@@ -157,7 +158,7 @@ def _sections(view: View, gallery: Gallery) -> tuple[Section, ...]:
 
 def _is_cleared(card: Card) -> bool:
     """Tell whether a person said of an account that it is no fake."""
-    return bool(card.verdicts) and card.verdicts[-1].decision in words.CLEARING
+    return last_decision(card.verdicts) in CLEARING
 
 
 @dataclass(frozen=True, slots=True)

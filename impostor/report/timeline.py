@@ -161,23 +161,26 @@ def _looks(history: History) -> list[Sight]:
 
 def _with_returns(told: Sequence[History], returns: Mapping[int, int]) -> list[History]:
     """Order accounts by first look, each followed by its returns."""
+    by_first = sorted(told, key=_first)
     known = {each.listed.number for each in told}
-    ordered: list[History] = []
+    later: dict[int | None, list[History]] = {}
+    for history in by_first:
+        later.setdefault(returns.get(history.listed.number), []).append(history)
+    ordered: dict[int, History] = {}
 
     def add(history: History) -> None:
-        if history in ordered:
-            return
-        ordered.append(history)
-        for other in sorted(told, key=_first):
-            if returns.get(other.listed.number) == history.listed.number:
+        number = history.listed.number
+        if number not in ordered:
+            ordered[number] = history
+            for other in later.get(number, ()):
                 add(other)
 
-    for history in sorted(told, key=_first):
+    for history in by_first:
         if returns.get(history.listed.number) not in known:
             add(history)
     for history in told:
         add(history)
-    return ordered
+    return list(ordered.values())
 
 
 def _first(history: History) -> tuple[datetime, int]:

@@ -6,9 +6,8 @@ from itertools import accumulate, pairwise
 from math import log
 
 from impostor.model import Finding, Sentence
+from impostor.rank.weights import PRIOR
 from impostor.report.words import strength
-
-PRIOR = 0.1
 
 # A likelihood ratio of e**20 and one beyond it look the same to a reader.
 _LONGEST = 20.0

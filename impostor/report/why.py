@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from impostor.language import N_
 from impostor.model import Band, Match, Sentence
-
-EVEN = 0.5
+from impostor.rank.weights import LIKELY_AT_LEAST
 
 KINDS: Mapping[str, Sentence] = {
     "photo": Sentence(N_("a copied photo")),
@@ -64,4 +63,4 @@ def _reasons(match: Match, say: Mapping[str, str]) -> Iterator[Sentence]:
     if match.band in (Band.POSSIBLE, Band.USES_PHOTOS) and match.care:
         yield Sentence(UNDER_CARE)
     elif match.band is Band.POSSIBLE and len(kinds) > 1:
-        yield Sentence(LOW if match.score < EVEN else NO_IDENTITY)
+        yield Sentence(LOW if match.score < LIKELY_AT_LEAST else NO_IDENTITY)

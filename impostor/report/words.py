@@ -108,8 +108,6 @@ BANDS: Mapping[Band, BandWords] = {
 """In the order in which a report shows them."""
 
 
-CLEARING = frozenset({Decision.GENUINE, Decision.UNRELATED})
-
 CLEARED = BandWords(
     Sentence(N_("Cleared by a person")),
     Sentence(N_("cleared")),
