@@ -101,9 +101,17 @@ def runs_it(bio: str) -> str | None:
 
 def mentions(bio: str, names: Sequence[str]) -> bool:
     """Tell whether a description has one of the names, of two words at least, word for word."""
+    flat = bio[:LONGEST].casefold()
+    wanted = [name for name in map(_name_tokens, names) if len(name) > 1]
+    if not any(all(word in flat for word in name) for name in wanted) and flat.isascii():
+        return False
     there = f" {' '.join(_tokens(bio))} "
-    wanted = (_tokens(name) for name in names)
-    return any(len(name) > 1 and f" {' '.join(name)} " in there for name in wanted)
+    return any(f" {' '.join(name)} " in there for name in wanted)
+
+
+@lru_cache(maxsize=256)
+def _name_tokens(name: str) -> tuple[str, ...]:
+    return tuple(_tokens(name))
 
 
 def other_words(text: str, own: tuple[str, ...]) -> tuple[str, ...]:

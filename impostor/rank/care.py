@@ -1,12 +1,11 @@
 """Reasons for care: each keeps an account out of the band likely until a person has spoken."""
 
-import re
 from collections.abc import Callable
 
 from impostor.language import N_
-from impostor.model import Badge, Sentence
-from impostor.rank import bystander, signals, wording
+from impostor.model import Sentence
 from impostor.rank.bystander import Voice
+from impostor.rank.signals import innocence, standing
 from impostor.rank.subject import PersonIndex, Subject
 
 Reason = Callable[[PersonIndex, Subject], Sentence | None]
@@ -24,14 +23,14 @@ VOICES = {
 
 def badge(_index: PersonIndex, subject: Subject) -> Sentence | None:
     """Take care with an account that the platform has checked."""
-    if not subject.profile.verified or subject.profile.badge is Badge.PAID:
+    if not standing.is_verified(subject):
         return None
     return Sentence(N_("It bears the platform's badge: it may be the real account of somebody."))
 
 
 def older(index: PersonIndex, subject: Subject) -> Sentence | None:
     """Take care with an account that was there before the person's own."""
-    if not any(finding.weight < 0 for finding in signals.age(index, subject)):
+    if not standing.is_older(index, subject):
         return None
     return Sentence(N_("It is older than the genuine account: a copy usually comes later."))
 
@@ -45,34 +44,38 @@ def declared(_index: PersonIndex, subject: Subject) -> Sentence | None:
 
 def credited(index: PersonIndex, subject: Subject) -> Sentence | None:
     """Take care with accounts that say whose photos they show."""
-    person = index.person
-    if not wording.gives_credit(subject.profile.bio or "", (*person.names, *person.handles)):
+    if not innocence.gives_credit(index, subject):
         return None
     return Sentence(N_("It gives credit for its photos."))
 
 
 def connected(index: PersonIndex, subject: Subject) -> Sentence | None:
     """Take care with accounts that a genuine account is linked with."""
-    if signals.linked_account(index, subject) is None:
+    linked = innocence.linked_from(index, subject) or innocence.linked_to(index, subject)
+    if linked is None:
         return None
     return Sentence(N_("It is linked with a genuine account: it may belong to the same people."))
 
 
+def same_place(index: PersonIndex, subject: Subject) -> Sentence | None:
+    """Take care with an account that leads, in words of its own, where a genuine one leads."""
+    if innocence.shares_site(index, subject) is None:
+        return None
+    return Sentence(
+        N_("It leads to the same place as a genuine account: it may be the person's own.")
+    )
+
+
 def relative(index: PersonIndex, subject: Subject) -> Sentence | None:
     """Take care with the same surname beside another first name: it may be a relative."""
-    shown = _tokens(subject.profile.name or "")
-    for name in index.person.names:
-        own = _tokens(name)
-        same_surname = len(own) > 1 < len(shown) and own[-1] in shown
-        if same_surname and not set(own[:-1]) & set(shown) and not subject.name_alike():
-            return Sentence(N_("It has the same surname: it may be a relative."))
-    return None
+    if not innocence.has_surname(index, subject):
+        return None
+    return Sentence(N_("It has the same surname: it may be a relative."))
 
 
 def successor(index: PersonIndex, subject: Subject) -> Sentence | None:
     """Take care where an own account was taken down: people then open another one themselves."""
-    platform = subject.profile.account.platform
-    if not any(account.platform == platform for account in index.lost):
+    if innocence.lost_before(index, subject) is None:
         return None
     return Sentence(
         N_("An own account on this platform was taken down: this may be the person's new one.")
@@ -81,27 +84,23 @@ def successor(index: PersonIndex, subject: Subject) -> Sentence | None:
 
 def speaks_about(index: PersonIndex, subject: Subject) -> Sentence | None:
     """Take care with names that speak about the person: family, clubs, photographers, news."""
-    spoken = signals.spoken(index, subject)
+    spoken = innocence.spoken(index, subject)
     return Sentence(VOICES[spoken.voice], {"words": spoken.words}) if spoken else None
 
 
 def mentions(index: PersonIndex, subject: Subject) -> Sentence | None:
     """Take care with an account under another name that only mentions the person."""
-    if not signals.only_mentions(index, subject):
+    if not innocence.only_mentions(index, subject):
         return None
     return Sentence(N_("It bears another name and only mentions the person."))
 
 
 def run_by_relatives(index: PersonIndex, subject: Subject) -> Sentence | None:
     """Take care where a relative runs the account, unless the words are copied."""
-    said = bystander.runs_it(subject.profile.bio or "")
-    if said is None or signals.copied_bio(index, subject):
+    said = innocence.run_by(index, subject)
+    if said is None:
         return None
     return Sentence(N_("Its description says who runs it: “{words}”."), {"words": said})
-
-
-def _tokens(name: str) -> list[str]:
-    return re.findall(r"\w+", name.casefold())
 
 
 REASONS: tuple[Reason, ...] = (
@@ -110,6 +109,7 @@ REASONS: tuple[Reason, ...] = (
     declared,
     credited,
     connected,
+    same_place,
     relative,
     speaks_about,
     mentions,

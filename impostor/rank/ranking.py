@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from impostor.model import Account, Band, Decision, Finding, Look, Match, Person, Sentence
 from impostor.rank import weights as w
 from impostor.rank.care import REASONS
 from impostor.rank.returns import links_to_fakes
-from impostor.rank.signals import SIGNALS, earlier_fake
+from impostor.rank.signals import earlier_fake, seen
 from impostor.rank.subject import PersonIndex, Subject, subjects
 
 __all__ = ["PersonIndex", "is_protected", "rank"]
@@ -29,16 +30,21 @@ def is_protected(person: Person, account: Account) -> bool:
     stranger who took over its old handle is not. Where one side's id is not known, the handle on
     the same host decides, so that an own account is never accused for a look that failed.
     """
-    return any(_same(account, known) for known in (*person.own, *person.trusted))
+    place = _place(account)
+    return any(_same(account, place, known) for known in (*person.own, *person.trusted))
 
 
-def _same(account: Account, known: Account) -> bool:
+_Place = tuple[str, str | None, str] | None
+
+
+def _same(account: Account, place: _Place, known: Account) -> bool:
     if account.platform == known.platform and account.account_id and known.account_id:
         return account.account_id == known.account_id
-    return account.url == known.url or _place(account) == _place(known) is not None
+    return account.url == known.url or place == _place(known) is not None
 
 
-def _place(account: Account) -> tuple[str, str | None, str] | None:
+@lru_cache(maxsize=4096)
+def _place(account: Account) -> _Place:
     """Give what an account's handle is unique by; None where the web address alone says who."""
     if account.platform == "web" or not account.handle:
         return None
@@ -52,8 +58,7 @@ def _match(index: PersonIndex, subject: Subject, prior: float) -> Match:
     care = _care(index, subject)
     # Who may be innocent is called nobody's return.
     link = None if care else links_to_fakes(index, subject)
-    findings = [finding for signal in SIGNALS for finding in signal(index, subject)]
-    findings += earlier_fake(link, account)
+    findings = [one.weighed() for one in seen(index, subject)] + earlier_fake(link, account)
     findings.sort(key=lambda finding: -abs(finding.weight))
     score = _probability(findings, prior)
     kinds = _kinds(subject, findings)

@@ -56,7 +56,8 @@ class Subject:
 
     `copies` holds the best copy of each different reference photo: those that many people use last,
     pictures of the profile itself before posts; `name` compares name, handle and bio together,
-    `display_name` and `handle` each alone; `shared` are the pictures that it has of fakes.
+    `display_name` and `handle` each alone, where all together resemble anything; `shared` are the
+    pictures that it has of fakes.
     """
 
     look: Look
@@ -71,6 +72,12 @@ class Subject:
         """Tell whether the name or the handle imitates the person's."""
         return self.name is not None and self.name.score >= NAME_ALIKE_AT_LEAST
 
+    def concerns_person(self) -> bool:
+        """Tell whether it shows a photo of the person, or name or handle imitate the person's."""
+        parts = (self.name, self.display_name, self.handle)
+        alike = (part is not None and part.score >= NAME_ALIKE_AT_LEAST for part in parts)
+        return any(alike) or bool(self.personal())
+
     def personal(self) -> tuple[Copy, ...]:
         """Give the copies of photos that are the person's, and not everybody's."""
         return tuple(copy for copy in self.copies if copy.common is None)
@@ -79,6 +86,10 @@ class Subject:
         """Tell whether the name and the handle each imitate the person's."""
         parts = (self.display_name, self.handle)
         return all(part is not None and part.score >= NAME_ALIKE_AT_LEAST for part in parts)
+
+
+Names = tuple[NameMatch | None, NameMatch | None, NameMatch | None]
+"""Name, handle and description together, the name alone, the handle alone."""
 
 
 def subjects(index: PersonIndex, looks: Sequence[Look]) -> list[Subject]:
@@ -129,17 +140,27 @@ def _common(
     return common
 
 
-def _name_matches(
-    index: PersonIndex, profiles: Sequence[Profile]
-) -> list[tuple[NameMatch | None, NameMatch | None, NameMatch | None]]:
+PARTS_FROM = 0.02
+"""Where name, handle and description together come to less, neither name nor handle is asked."""
+
+
+def _name_matches(index: PersonIndex, profiles: Sequence[Profile]) -> list[Names]:
     whole = [Shown(p.name, p.account.handle, p.bio) for p in profiles]
-    parts = (whole, [Shown(name=s.name) for s in whole], [Shown(handle=s.handle) for s in whole])
-    compared = [
-        [match if _says_something(s) else None for s, match in zip(part, matches, strict=True)]
-        for part in parts
-        for matches in (index.names.compare(part),)
+    matches = index.names.compare(whole)
+    near = [place for place, match in enumerate(matches) if match.score >= PARTS_FROM]
+    names = dict(zip(near, _alone(index, [Shown(name=whole[p].name) for p in near]), strict=True))
+    handles = dict(
+        zip(near, _alone(index, [Shown(handle=whole[p].handle) for p in near]), strict=True)
+    )
+    return [
+        (match if _says_something(shown) else None, names.get(place), handles.get(place))
+        for place, (shown, match) in enumerate(zip(whole, matches, strict=True))
     ]
-    return list(zip(*compared, strict=True))
+
+
+def _alone(index: PersonIndex, parts: Sequence[Shown]) -> list[NameMatch | None]:
+    compared = zip(parts, index.names.compare(parts), strict=True)
+    return [match if _says_something(part) else None for part, match in compared]
 
 
 def _says_something(shown: Shown) -> bool:

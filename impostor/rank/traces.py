@@ -81,6 +81,13 @@ def pages(profile: Profile) -> frozenset[str]:
     return frozenset(url for url, is_account in _leads(profile.links) if not is_account)
 
 
+def fronts(profile: Profile) -> frozenset[str]:
+    """Give the sites to whose front page a profile links, in one form each."""
+    found = (identify(link) for link in profile.links)
+    accounts = (each[1] for each in found if not isinstance(each, Refused) and each[0] is GENERIC)
+    return frozenset(account.url for account in accounts if not any(place(account.url).path))
+
+
 def _leads(links: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """Give the addresses that links lead to, and whether an account stands there."""
     for link in links:

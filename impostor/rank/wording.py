@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 SHINGLE = 3
 """Words in a row that are compared: two people rarely write the same three by chance, twice."""
@@ -32,11 +33,19 @@ CREDIT = re.compile(
 
 def copies_text(text: str, original: str) -> bool:
     """Tell whether most runs of three words of the original stand in the text too."""
+    wanted = _wanted(original)
+    return bool(wanted) and len(wanted & _runs(text)) >= COPIED_AT_LEAST * len(wanted)
+
+
+@lru_cache(maxsize=256)
+def _wanted(original: str) -> frozenset[tuple[str, ...]]:
     words = _words(original)
-    wanted, there = shingles(words), shingles(_words(text))
-    if len(words) < LEAST_WORDS or not wanted:
-        return False
-    return len(wanted & there) >= COPIED_AT_LEAST * len(wanted)
+    return frozenset(shingles(words)) if len(words) >= LEAST_WORDS else frozenset()
+
+
+@lru_cache(maxsize=256)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(shingles(_words(text)))
 
 
 def claims_to_be_real(text: str) -> str | None:

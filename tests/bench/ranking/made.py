@@ -1,26 +1,23 @@
 """Made networks as looks: people with their fakes, the falsely accused and many strangers."""
 
-import pickle
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import count
 from pathlib import Path
 
 from fixtures import bystanders
-from fixtures.accounts import KINDS, Part
-from fixtures.bystanders import unrelated
-from fixtures.chance import Draw, chance, draw_for, pick
+from fixtures.bystanders import new_own, unrelated
+from fixtures.chance import Draw, chance, draw_for, pick, shuffled
 from fixtures.people import some_bio
 from fixtures.spelling import usual_handle
 from fixtures.world import Draft, World, any_time, make_world
 from impostor import photos
-from impostor.images import Door, Opened
 from impostor.model import (
     Account,
     Look,
     Observation,
     Person,
-    Photo,
     Picture,
     Profile,
     Role,
@@ -28,178 +25,263 @@ from impostor.model import (
     Status,
 )
 from impostor.rank import PersonIndex
+from tests.bench.ranking.album import Album, Compared, Hashed, bare, load, save
+from tests.bench.ranking.kinds import (
+    ACCUSED,
+    FAKES,
+    LISTED,
+    NOW,
+    bio_of,
+    followers_of,
+    is_verified,
+    opened,
+    posts_of,
+    second_own,
+)
 
-POOL = 40
+POOL = 60
 """Strangers with pictures of their own; the many others of every network show theirs."""
 
-FAKES = [kind for kind in KINDS if kind.part is Part.IMPOSTOR for _ in range(kind.many)]
-ACCUSED = (
-    "second_own", "new_own", "parent", "proud_parent", "couple", "friend", "photographer",
-    "portraitist", "club", "named_club", "namesake", "fan", "parody", "news_page", "repost",
-    "twins", "namesake_same_city",
-)  # fmt: skip
-"""The kinds of innocent accounts that are most easily accused."""
+FAKES_EACH = 10
+LISTED_EACH = 24
+OTHERS_EACH = 90
+"""Others beside a person's fakes where one in ten accounts is a fake, as the prior says."""
+
+HOSTS = {
+    "bluesky": "bsky.app/profile",
+    "instagram": "www.instagram.com",
+    "tiktok": "www.tiktok.com",
+    "facebook": "www.facebook.com",
+    "mastodon": "mastodon.example",
+}
+PLATFORMS = ("bluesky", "instagram", "instagram", "tiktok", "facebook", "mastodon")
+
+TIES = ("to", "from", "site", "older", None)
+"""What a second account of the person's has to do with the first; nothing shows that it is hers
+where there is no tie, so these are counted apart."""
+
+LEFT_OUT = ("all", "no picture read", "private", "screenshot only")
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One account as the ranking sees it, with its kind and whether it is a fake."""
+    """One account as the ranking sees it: its kind, whether it is a fake, what could be seen."""
 
     kind: str
     fake: bool
     look: Look
+    seen: str = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class MadePerson:
-    """A person's index, own accounts, fakes, and the innocent who are easily accused."""
+    """A person's index, own accounts, fakes, the easily accused, others on the list, the pool."""
 
+    world: World
     index: PersonIndex
     own: tuple[Look, ...]
     fakes: tuple[Made, ...]
     accused: tuple[Made, ...]
+    listed: tuple[Made, ...]
+    pool: tuple[tuple[Picture, ...], ...]
+
+    def compared(self) -> Compared:
+        """Give what is known of the pictures."""
+        assert isinstance(self.index.photos, Compared)
+        return self.index.photos
 
 
-class Album:
-    """Pictures described once; what was described is kept in a folder."""
+@dataclass(slots=True)
+class _Making:
+    """A person in the making: the world, and what was shown so far."""
 
-    def __init__(self, folder: Path, door: Door) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
-        self._door = door
-        self._known: dict[str, Photo | None] = {}
+    album: Album
+    world: World
+    shown: list[Hashed] = field(default_factory=list)
+    numbers: "count[int]" = field(default_factory=count)
 
-    def described(self, bodies: Sequence[bytes]) -> list[Photo | None]:
-        """Describe pictures; None where one cannot be opened."""
-        names = [sha256(body).hexdigest() for body in bodies]
-        new = {
-            name: body
-            for name, body in zip(names, bodies, strict=True)
-            if name not in self._known and not self._read(name)
-        }
-        for name, opened in zip(new, self._door.open_all(new.values()), strict=True):
-            self._known[name] = opened.photo if isinstance(opened, Opened) else None
-            self._path(name).write_bytes(pickle.dumps(self._known[name]))
-        return [self._known[name] for name in names]
-
-    def _read(self, name: str) -> bool:
-        if self._path(name).exists():
-            self._known[name] = pickle.loads(self._path(name).read_bytes())
-        return name in self._known
-
-    def _path(self, name: str) -> Path:
-        return self._folder / f"{name}-{photos.VERSION}"
+    def look(self, draw: Draw, draft: Draft, platform: str, *, fake: bool = False) -> Look:
+        """Show a draft on a platform."""
+        bodies = [*([draft.avatar] if draft.avatar else []), *draft.posts]
+        pictures = self.album.hashed(bodies)
+        self.shown += [one for one in pictures if one is not None]
+        stable = f"{self.world.seed}-{next(self.numbers)}"
+        profile = Profile(
+            account(platform, draft.wished, stable), draft.name,
+            bio_of(draw, draft, fake=fake) or None, draft.links,
+            followers=followers_of(draw, draft, fake=fake), posts=posts_of(draw, draft, fake=fake),
+            verified=is_verified(draw, draft, fake=fake), created_at=opened(draw, draft, fake=fake),
+        )  # fmt: skip
+        return look_at(profile, _pictures(stable, pictures, bool(draft.avatar)))
 
 
-def person(album: Album, seed: int) -> MadePerson:
-    """Make a person with ten fakes and one of each kind that is easily accused."""
+def person(album: Album, folder: Path, seed: int) -> MadePerson:
+    """Make a person with accounts around, or read what was made before."""
+    path = folder / f"person-{seed}-{photos.VERSION}.pickle"
+    if path.exists():
+        known = load(path)
+        assert isinstance(known, MadePerson)
+        return known
+    made = _person(album, seed)
+    save(path, made)
+    return made
+
+
+def _person(album: Album, seed: int) -> MadePerson:
     world = make_world(seed)
-    makers = {kind.name: kind.make for kind in KINDS} | {"twins": twins}
-    makers["namesake_same_city"] = namesake_same_city
+    making = _Making(album, world)
     draw = draw_for(seed, "bench")
-    own = [_look(album, draw_for(seed, "own", n), bystanders.own(draw, world), n) for n in range(2)]
-    fakes = tuple(
-        Made(kind.name, True, _seen(album, draw_for(seed, "fake", n), kind.make(draw, world), n))
-        for n, kind in enumerate(_some(draw, FAKES, 10), 100)
-    )
-    accused = tuple(
-        Made(name, False, _seen(album, draw_for(seed, "not", n), makers[name](draw, world), n))
-        for n, name in enumerate(ACCUSED, 200)
-    )
-    return MadePerson(_index(album, world, own), tuple(own), fakes, accused)
+    homes = shuffled(draw, tuple(HOSTS))[:3]
+    own = [making.look(draw, bystanders.own(draw, world), platform) for platform in homes]
+    lost = own[0].observation.account if chance(draw, 0.3) else None
+    others, own = _others_of_hers(making, draw, own, lost)
+    fakes = [
+        _made(making, draw_for(seed, "fake", n), kind, fake=True)
+        for n, kind in enumerate(shuffled(draw, FAKES)[:FAKES_EACH])
+    ]
+    accused = [
+        _made(making, draw_for(seed, "not", n), kind, fake=False) for n, kind in enumerate(ACCUSED)
+    ]
+    listed = [
+        _made(making, draw_for(seed, "listed", n), ("listed", pick(draw, LISTED)), fake=False)
+        for n in range(LISTED_EACH)
+    ]
+    pool = _pool(making)
+    references = [one for one in album.hashed([r.body for r in world.references]) if one]
+    index = _index(world, references, own, album.compared(references, making.shown))
+    if lost is not None:
+        told = replace(index.person, own=(*index.person.own, lost))
+        index = replace(index, person=told, lost=(lost,))
+    return MadePerson(
+        replace(world, references=(), memes=()), index, tuple(own), tuple(fakes),
+        (*accused, *others), tuple(listed), pool,
+    )  # fmt: skip
 
 
-def twins(draw: Draw, world: World) -> Draft:
-    """Make a twin's: the family name, another first name, photos that show both."""
-    draft = bystanders.relative(draw, world)
-    return replace(draft, bio=some_bio(draw, world.name.country))
+def _others_of_hers(
+    making: _Making, draw: Draw, own: list[Look], lost: Account | None
+) -> tuple[list[Made], list[Look]]:
+    """Make the accounts of hers that she has not declared, and say so on those that she has."""
+    tie = pick(draw, TIES)
+    platform = pick(draw, PLATFORMS) if tie != "older" else own[-1].observation.account.platform
+    look = making.look(draw, second_own(draw, making.world), platform)
+    second, own = _tied(look, own, tie, making.world)
+    made = [Made("second_own" if tie else "second_own_untied", False, second)]
+    if lost is not None:
+        new = making.look(draw, new_own(draw, making.world), lost.platform)
+        made.append(Made("new_own", False, new))
+        own = own[1:]  # Of an account that was taken down there is no profile to see.
+    return made, own
 
 
-def namesake_same_city(draw: Draw, world: World) -> Draft:
-    """Make a namesake's whose description begins as the person's does."""
-    half = " ".join(world.bio.split()[:2])
-    return replace(bystanders.namesake(draw, world), bio=half)
+def _tied(look: Look, own: list[Look], tie: str | None, world: World) -> tuple[Look, list[Look]]:
+    profile, last = look.profile, own[-1].profile
+    assert profile is not None
+    assert last is not None
+    assert last.created_at is not None
+    if tie == "from":
+        linking = replace(last, links=(*last.links, profile.account.url))
+        return look, [*own[:-1], replace(own[-1], profile=linking)]
+    if tie == "older":
+        profile = replace(profile, created_at=last.created_at.replace(year=2010))
+    links = {"to": (last.account.url,), "site": (world.site,)}.get(tie or "", ())
+    return replace(look, profile=replace(profile, links=links)), own
 
 
-def strangers(album: Album, seed: int, count: int) -> Iterator[Made]:
+def _made(making: _Making, draw: Draw, kind: tuple[str, object], *, fake: bool) -> Made:
+    name, make = kind
+    assert callable(make)
+    look = making.look(draw, make(draw, making.world), pick(draw, PLATFORMS), fake=fake)
+    return with_gaps(draw, Made(name, fake, look))
+
+
+def strangers(made: MadePerson, number: int) -> Iterator[Made]:
     """Make many accounts of other people, some of them with one part of the person's name."""
-    world = make_world(seed)
-    pool = _pool(album)
-    for number in range(count):
-        draw = draw_for(seed, "stranger", number)
+    world = made.world
+    for place in range(number):
+        draw = draw_for(world.seed, "stranger", place)
         name = world.someone_else(draw)
         if chance(draw, 0.06):
             name = replace(name, given=world.name.given)
         elif chance(draw, 0.06):
             name = replace(name, family=world.name.family)
-        bio = some_bio(draw, name.country)
-        draft = Draft(usual_handle(draw, name), name.shown, bio, any_time(draw))
-        shown = _shown(draft, pick(draw, pool), f"{seed}-s{number}")
-        yield Made("stranger", False, with_gaps(draw, shown))
+        draft = Draft(usual_handle(draw, name), name.shown, some_bio(draw, name.country), NOW)
+        profile = Profile(
+            account(pick(draw, PLATFORMS), draft.wished, f"{world.seed}-s{place}"),
+            draft.name, draft.bio, followers=int(10 ** (4.5 * draw.random())),
+            posts=posts_of(draw, draft, fake=False), created_at=any_time(draw), verified=False,
+        )  # fmt: skip
+        yield with_gaps(draw, Made("stranger", False, look_at(profile, pick(draw, made.pool))))
 
 
-def _pool(album: Album) -> list[list[Photo | None]]:
+def _pool(making: _Making) -> tuple[tuple[Picture, ...], ...]:
+    draw = draw_for("pool")
+    looks = [making.look(draw, draft, "bluesky") for draft in _drafts_of_pool()]
+    return tuple(look.pictures for look in looks)
+
+
+@cache
+def _drafts_of_pool() -> tuple[Draft, ...]:
     world = make_world(1)
-    drafts = [unrelated(draw_for("pool", n), world) for n in range(POOL)]
-    return [album.described(_bodies(draft)) for draft in drafts]
+    return tuple(unrelated(draw_for("pool", number), world) for number in range(POOL))
 
 
-def _index(album: Album, world: World, own: Sequence[Look]) -> PersonIndex:
-    shown = [photo for photo in album.described([r.body for r in world.references]) if photo]
+def _index(
+    world: World, references: Sequence[Hashed], own: Sequence[Look], compared: Compared
+) -> PersonIndex:
     aliases = (world.name.latin,) if world.name.latin != world.name.shown else ()
     profiles = tuple(look.profile for look in own if look.profile)
-    accounts = tuple(profile.account for profile in profiles)
-    told = Person((world.name.shown,), aliases, (world.handle,), tuple(shown), accounts)
-    return replace(PersonIndex.of(told, photos.index(told.photos)), own=profiles)
+    shown = tuple(bare(one.photo) for one in references)
+    accounts = tuple(look.observation.account for look in own)
+    told = Person((world.name.shown,), aliases, (world.handle,), shown, accounts)
+    return replace(PersonIndex.of(told, compared), own=profiles)
 
 
-def _some(draw: Draw, things: Sequence[object], count: int) -> list:  # type: ignore[type-arg]
-    return [things[int(n)] for n in draw.permutation(len(things))[:count]]
+def account(platform: str, handle: str, stable: str) -> Account:
+    """Give an account; some platforms show no stable id."""
+    at = "@" if platform in ("tiktok", "mastodon") else ""
+    url = f"https://{HOSTS.get(platform, 'web.example')}/{at}{handle}.{stable}"
+    shown = None if platform == "tiktok" else stable
+    return Account(platform, url, handle, shown)
 
 
-def _bodies(draft: Draft) -> list[bytes]:
-    return [*([draft.avatar] if draft.avatar else []), *draft.posts]
-
-
-def _seen(album: Album, draw: Draw, draft: Draft, number: int) -> Look:
-    return with_gaps(draw, _look(album, draw, draft, number))
-
-
-def _look(album: Album, draw: Draw, draft: Draft, number: int) -> Look:
-    return _shown(draft, album.described(_bodies(draft)), f"{number}-{int(draw.integers(1e9))}")
-
-
-def _shown(draft: Draft, shown: Sequence[Photo | None], stable: str) -> Look:
-    url = f"https://bsky.app/profile/{draft.wished}-{stable}.example"
-    account = Account("bluesky", url, draft.wished, f"did:plc:{stable}")
-    profile = Profile(
-        account, draft.name, draft.bio or None, draft.links, followers=draft.followers,
-        verified=draft.verified, created_at=draft.created,
-    )  # fmt: skip
-    pictures = tuple(
-        Picture(f"https://cdn.example/{stable}/{n}.jpg", Role.POST if n else Role.AVATAR, photo)
-        for n, photo in enumerate(shown)
-    )
-    seen = Observation(account, Status.UP, Sentence("up"), draft.created)
+def look_at(profile: Profile, pictures: tuple[Picture, ...]) -> Look:
+    """Give a look at a profile that is up."""
+    seen = Observation(profile.account, Status.UP, Sentence("up"), NOW)
     return Look(seen, profile, pictures)
 
 
-def with_gaps(draw: Draw, look: Look) -> Look:
+def _pictures(stable: str, shown: Sequence[Hashed | None], has_avatar: bool) -> tuple[Picture, ...]:
+    return tuple(
+        Picture(
+            f"https://cdn.example/{stable}/{n}.jpg",
+            Role.AVATAR if has_avatar and not n else Role.POST,
+            bare(one.photo) if one else None,
+        )
+        for n, one in enumerate(shown)
+    )
+
+
+def with_gaps(draw: Draw, made: Made) -> Made:
     """Leave out what pages often do not say, and pictures that could not be read."""
-    profile = look.profile
+    profile = made.look.profile
     assert profile is not None
     if chance(draw, 0.3):
         profile = replace(profile, created_at=None)
     if chance(draw, 0.4):
-        profile = replace(profile, followers=None, verified=None)
+        profile = replace(profile, followers=None, posts=None, verified=None)
     if chance(draw, 0.15):
         profile = replace(profile, bio=None)
-    pictures = look.pictures
+    pictures, seen = made.look.pictures, "all"
     missing = float(draw.random())
     if missing < 0.04:
-        pictures = tuple(replace(picture, photo=None) for picture in pictures)
+        seen, pictures = "no picture read", tuple(replace(one, photo=None) for one in pictures)
     elif missing < 0.07:
-        pictures, profile = pictures[:1], replace(profile, private=True, bio=None)
+        seen, pictures = "private", pictures[:1]
+        profile = replace(profile, private=True, bio=None)
     elif missing < 0.1:
-        pictures = tuple(replace(picture, screenshot=True) for picture in pictures[:1])
-    return replace(look, profile=profile, pictures=pictures)
+        seen = "screenshot only"
+        pictures = tuple(replace(one, screenshot=True) for one in pictures[:1])
+        profile = replace(profile, created_at=None, followers=None, posts=None, bio=None)
+    look = replace(made.look, profile=profile, pictures=pictures)
+    return replace(made, look=look, seen=seen)

@@ -1,0 +1,182 @@
+"""`python -m tests.bench.ranking.fit FOLDER`: fit the weights of the signals, and write them down.
+
+A logistic model without an intercept over what the signals see, at the prior that the made networks
+have: what nothing is known of keeps the prior, and signals that go together share what they weigh.
+Each weight is drawn towards the logarithm of the likelihood ratio that its level alone has
+(Fellegi and Sunter, "A Theory for Record Linkage", 1969), and kept on the side for which
+it stands. How strongly is chosen by cross-validation over persons; only those of the part to tune
+on are read.
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from impostor import photos
+from impostor.images import Door
+from impostor.rank.signals import seen
+from impostor.rank.subject import subjects
+from impostor.rank.weights import PRIOR, WEIGHTS
+from tests.bench.ranking.album import Album
+from tests.bench.ranking.made import OTHERS_EACH, MadePerson, person, strangers
+from tests.bench.ranking.run import FIRST
+
+Floats = NDArray[np.float64]
+
+SPEAKS_FOR = ("photo_copied", "photo_changed", "name.exact", "name.imitated", "name.in_part",
+    "name_and_handle", "bio_copied", "contact.copied", "claims", "asks_to_move", "age.recent",
+    "followers.far_fewer", "posts.far_fewer")  # fmt: skip
+"""Levels, or signals, that never speak against an impostor; all others never speak for one."""
+
+BY_HAND = {
+    "common_photo": "a third more likely, however many: everybody shows the flag of the day",
+    "earlier_fake": "only what the innocent do not share makes a possible return",
+}
+SEEN_AT_LEAST = 30
+MOST = 6.0
+"""Four hundred to one: no made network can vouch for more."""
+
+SOFT = ("age.recent", "age.long_ago", "followers", "posts", "claims", "asks_to_move")
+MOST_OF_SOFT = 1.0
+"""How old and how busy accounts are differs from platform to platform more than networks of ours
+show, and words go with fashion: three to one at most."""
+
+TABLE = Path(__file__).parents[3] / "impostor" / "rank" / "weights.tsv"
+STRENGTHS = (0.3, 1.0, 3.0, 10.0, 30.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Accounts as rows of amounts, a column for each level; whose they are, and which are fakes."""
+
+    amounts: Floats
+    fakes: NDArray[np.bool_]
+    persons: NDArray[np.intp]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--persons", type=int, default=50)
+    parser.add_argument("--dry", action="store_true", help="print the table only")
+    asked = parser.parse_args()
+    with Door(photos.describe, photos.VERSION) as door:
+        album = Album(asked.folder, door)
+        seeds = range(FIRST["tune"], FIRST["tune"] + 2 * asked.persons, 2)
+        rows = rows_of([person(album, asked.folder, seed) for seed in seeds])
+    losses = {strength: cross_validated(rows, strength) for strength in STRENGTHS}
+    for strength, loss in losses.items():
+        print(f"drawn with {strength}: log loss {loss:.5f} on persons left out")
+    best = min(losses, key=lambda strength: losses[strength])
+    text = table(rows, fitted(rows, best), asked.persons, best)
+    print(text)
+    if not asked.dry:
+        TABLE.write_text(text, encoding="utf-8")
+
+
+def rows_of(people: Sequence[MadePerson]) -> Rows:
+    """Let the signals see each person's accounts, one fake in ten."""
+    columns = {level: place for place, level in enumerate(WEIGHTS)}
+    amounts, fakes, persons = [], [], []
+    for number, one in enumerate(people):
+        known = [*one.fakes, *one.accused, *one.listed]
+        known += strangers(one, OTHERS_EACH - len(one.accused) - len(one.listed))
+        found = subjects(one.index, [made.look for made in known])
+        for made, subject in zip(known, found, strict=True):
+            row = np.zeros(len(columns))
+            for each in seen(one.index, subject):
+                row[columns[each.level]] += each.amount
+            amounts.append(row)
+            fakes.append(made.fake)
+            persons.append(number)
+    return Rows(np.array(amounts), np.array(fakes), np.array(persons))
+
+
+def cross_validated(rows: Rows, strength: float, parts: int = 5) -> float:
+    """Give the mean log loss on persons that the weights were not fitted on."""
+    losses = []
+    for part in range(parts):
+        out = rows.persons % parts == part
+        weights = fitted(Rows(rows.amounts[~out], rows.fakes[~out], rows.persons[~out]), strength)
+        losses.append(_losses(weights, rows.amounts[out], rows.fakes[out]))
+    return float(np.concatenate(losses).mean())
+
+
+def fitted(rows: Rows, strength: float) -> Floats:
+    """Fit the weights of all levels that are seen often enough; the others stay as they are."""
+    alone = np.array([*WEIGHTS.values()])
+    free = [place for place, level in enumerate(WEIGHTS) if _is_fitted(rows, level, place)]
+    for place in free:
+        alone[place] = _alone(rows, place)
+    limits = [_limits(level) for level in WEIGHTS]
+    alone[free] = [np.clip(alone[place], *limits[place]) for place in free]
+
+    def loss(some: Floats) -> tuple[float, Floats]:
+        weights = alone.copy()
+        weights[free] = some
+        wrong = _probabilities(weights, rows.amounts) - rows.fakes
+        drawn = some - alone[free]
+        total = _losses(weights, rows.amounts, rows.fakes).sum() + strength * (drawn**2).sum() / 2
+        return float(total), rows.amounts[:, free].T @ wrong + strength * drawn
+
+    bounds = [limits[place] for place in free]
+    found = minimize(loss, alone[free], jac=True, method="L-BFGS-B", bounds=bounds)
+    weights = alone.copy()
+    weights[free] = found.x
+    return weights
+
+
+def _is_fitted(rows: Rows, level: str, place: int) -> bool:
+    return level not in BY_HAND and int((rows.amounts[:, place] > 0).sum()) >= SEEN_AT_LEAST
+
+
+def _alone(rows: Rows, place: int) -> float:
+    """Give the logarithm of the likelihood ratio of a level by itself, one more account on each."""
+    there = rows.amounts[:, place] > 0
+    of_fakes = (there[rows.fakes].sum() + 1) / (rows.fakes.sum() + 2)
+    of_others = (there[~rows.fakes].sum() + 1) / ((~rows.fakes).sum() + 2)
+    return float(np.log(of_fakes / of_others))
+
+
+def _limits(level: str) -> tuple[float, float]:
+    names = {level, level.partition(".")[0]}
+    most = MOST_OF_SOFT if names & set(SOFT) else MOST
+    return (0.0, most) if names & set(SPEAKS_FOR) else (-most, 0.0)
+
+
+def _probabilities(weights: Floats, amounts: Floats) -> Floats:
+    odds = np.log(PRIOR / (1 - PRIOR)) + amounts @ weights
+    return np.asarray(1 / (1 + np.exp(-odds)), np.float64)
+
+
+def _losses(weights: Floats, amounts: Floats, fakes: NDArray[np.bool_]) -> Floats:
+    said = np.clip(_probabilities(weights, amounts), 1e-9, 1 - 1e-9)
+    return np.asarray(-np.log(np.where(fakes, said, 1 - said)), np.float64)
+
+
+def table(rows: Rows, weights: Floats, people: int, strength: float) -> str:
+    """Write the table: level, weight, shares of fakes and of others that show it, how obtained."""
+    lines = [
+        "# What each level that a signal sees weighs: natural logarithm of a likelihood ratio,",
+        "# impostor against innocent. Written by `python -m tests.bench.ranking.fit`, on",
+        f"# {people} made persons, {rows.fakes.sum()} fakes and {(~rows.fakes).sum()} others; "
+        f"drawn to the ratios alone with {strength:g}.",
+        "# level, weight, of a thousand fakes, of a thousand others, how it was obtained",
+    ]
+    for place, (level, weight) in enumerate(zip(WEIGHTS, weights, strict=True)):
+        there = rows.amounts[:, place] > 0
+        shares = (1000 * float(there[part].mean()) for part in (rows.fakes, ~rows.fakes))
+        how = "fitted" if _is_fitted(rows, level, place) else "by hand: "
+        if how != "fitted":
+            how += BY_HAND.get(level, "too seldom seen to be fitted")
+        lines.append("\t".join((level, f"{weight:.2f}", *(f"{s:.0f}" for s in shares), how)))
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
