@@ -27,7 +27,7 @@ from impostor.names.readings import readings
 from impostor.names.reasons import Compared, handle_reasons, reasons
 from impostor.names.sound import bones
 from impostor.names.spelling import LONGEST, every_word, leet, spell
-from impostor.names.words import declaration_in_bio
+from impostor.names.words import declaration_in_bio, denial_in_name
 
 VERSION = "1"
 EXACT = 0.995
@@ -226,6 +226,8 @@ def _alike_bones(mine: Reference, other: _Glance) -> bool:
 def _declaration(one: Shown, texts: Texts) -> tuple[Sentence, ...]:
     """Say by which words a profile declares itself a fan, parody or tribute account."""
     words = [*texts.name.declared, *texts.handle.declared]
+    if not words and one.name and (denial := denial_in_name(one.name)):
+        words.append(denial)
     if not words and one.bio and (phrase := declaration_in_bio(one.bio)):
         words.append(phrase)
     template = N_("“{words}”: a fan, parody or tribute account by its own word")

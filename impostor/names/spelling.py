@@ -41,6 +41,10 @@ _FAMILY_FIRST = frozenset({"HAN", "HANGUL"})
 _NO_SCRIPT = frozenset({"", "LATIN"})
 
 
+_POSSESSIVE = re.compile(r"['’]s$")
+"""English, after a name in any script: `Δάφνη's mum` hides nothing."""
+
+
 class Trick(StrEnum):
     """A way of writing that hides a name from a search and not from a reader."""
 
@@ -184,7 +188,7 @@ def tricks(text: str) -> frozenset[Trick]:
         found.add(Trick.INVISIBLE)
     if flat != shown and flat != unmarked(shown):
         found.add(Trick.STYLED)
-    if any(not word.isascii() and mixes(word) for word in words):
+    if any(not word.isascii() and mixes(_POSSESSIVE.sub("", word)) for word in words):
         found.add(Trick.MIXED)
     if len(_GAPS.findall(flat)) > 2 and len(joined(flat)) < len(flat):
         found.add(Trick.SPACED)

@@ -59,6 +59,19 @@ def all_decoration(text: str) -> bool:
     )
 
 
+_NOT = re.compile(r"\s*(?:not|pas|nicht|niet|не)\b(?! only)", re.IGNORECASE)
+
+
+def denial_in_name(name: str) -> str | None:
+    """Find the word by which a name says at its start whose account it is not ("Not Ann Example").
+
+    Further on it may say anything ("Ann Example - do not follow the other one").
+    """
+    found = _NOT.match(name)
+    rest = name[found.end() :].strip() if found else ""
+    return found.group().strip() if found and " " in rest else None
+
+
 def declaration_in_bio(bio: str) -> str | None:
     """Find the phrase by which a bio declares a fan, parody or tribute account.
 

@@ -153,6 +153,8 @@ def _is_other(token: str, own: tuple[str, ...]) -> bool:
 
 
 def _is_own(token: str, own: tuple[str, ...]) -> bool:
+    if len(token) > 1 and _unspaced(token) and any(token in name for name in own):
+        return True
     words = spell(token, frozenset(every_word(token))).words
     return any(compare_words(mine, word)[0] >= ALIKE for mine in _own_words(own) for word in words)
 

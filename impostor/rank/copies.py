@@ -59,6 +59,12 @@ def copies(
     return tuple(sorted(best.values(), key=_order))
 
 
+def matched(look: Look, found: Matches) -> frozenset[str]:
+    """Give the pictures of an account, by SHA-256, in which any reference photo was found."""
+    shown = (picture.photo.sha256 for picture in look.pictures if picture.photo)
+    return frozenset(name for name in shown if name in found)
+
+
 def _is_viewer_s_own(picture: Picture, match: PhotoMatch) -> bool:
     """Tell what stands in the bar at the bottom of a screenshot: whoever took it is shown there."""
     if not picture.screenshot or picture.photo is None or not match.candidate_region:

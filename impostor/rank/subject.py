@@ -16,7 +16,7 @@ from impostor.names import Index as NameIndex
 from impostor.names import Shown
 from impostor.names import index as index_names
 from impostor.photos import commonness
-from impostor.rank.copies import Common, Copy, copies
+from impostor.rank.copies import Common, Copy, copies, matched
 from impostor.rank.fakes import ComparesPhotos, Fake, Known, Shared, shared_pictures
 from impostor.rank.weights import COPY_AT_LEAST, NAME_ALIKE_AT_LEAST
 
@@ -57,7 +57,8 @@ class Subject:
     `copies` holds the best copy of each different reference photo: those that many people use last,
     pictures of the profile itself before posts; `name` compares name, handle and bio together,
     `display_name` and `handle` each alone, where all together resemble anything; `shared` are the
-    pictures that it has of fakes.
+    pictures that it has of fakes. `matched` are
+    all pictures, by SHA-256, in which a photo of the person was found.
     """
 
     look: Look
@@ -67,6 +68,7 @@ class Subject:
     display_name: NameMatch | None = None
     handle: NameMatch | None = None
     shared: Shared = field(default_factory=dict)
+    matched: frozenset[str] = frozenset()
 
     def name_alike(self) -> bool:
         """Tell whether the name or the handle imitates the person's."""
@@ -100,7 +102,7 @@ def subjects(index: PersonIndex, looks: Sequence[Look]) -> list[Subject]:
     names = _name_matches(index, profiles)
     shared = shared_pictures(index.fakes, index.known, looks)
     return [
-        Subject(look, profile, copies(look, found, common), *name, theirs)
+        Subject(look, profile, copies(look, found, common), *name, theirs, matched(look, found))
         for look, profile, name, theirs in zip(looks, profiles, names, shared, strict=True)
     ]
 

@@ -98,6 +98,13 @@ def test_innocent_people_score_low(mine: str, shown: Shown) -> None:
         ),
         pytest.param(Shown("Мари Дюпон фан", "x"), False, True, id="fan, Russian"),
         pytest.param(Shown("Marie Dupont 粉丝团", "x"), False, True, id="fan, Chinese"),
+        pytest.param(Shown("Not Marie Dupont", "x"), False, True, id="denied at the start"),
+        pytest.param(
+            Shown("Marie Dupont do not follow the other", "mariedupont"),
+            False,
+            False,
+            id="must not: a denial of something else",
+        ),
         pytest.param(Shown("M", "x", "Compte parodique"), False, True, id="parody in the bio"),
         pytest.param(
             Shown("M", "x", "This is not a fan page"), False, False, id="must not: denied"

@@ -24,19 +24,19 @@ def name(_index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     match = subject.name
     if match is None or (subject.look.profile is None and not subject.name_alike()):
         return ()
-    first = _first(match, alike=subject.name_alike())
+    first = _first(match, subject)
     reasons = match.reasons if subject.name_alike() and not match.exact else ()
     return (first, *(Seen(first.level, s, 0.0, match.reference, match.candidate) for s in reasons))
 
 
-def _first(match: NameMatch, *, alike: bool) -> Seen:
+def _first(match: NameMatch, subject: Subject) -> Seen:
     above = _logit(match.score) - _logit(NAMES_PRIOR)
     amount = min(1.0, above / WHOLE)
     values = {"candidate": match.candidate, "reference": match.reference}
     if match.exact:
         level, amount = "name.exact", 1.0
         sentence = Sentence(N_("The name “{candidate}” is the very same name."), values)
-    elif alike:
+    elif subject.name_alike():
         level, sentence = (
             "name.imitated",
             Sentence(N_("“{candidate}” imitates “{reference}”."), values),
@@ -45,7 +45,8 @@ def _first(match: NameMatch, *, alike: bool) -> Seen:
         level = "name.in_part"
         sentence = Sentence(N_("“{candidate}” resembles “{reference}” in part."), values)
     else:
-        level, amount = "name.different", 1.0
+        # Beside a copied photo another name says less: fakes under false names have it too.
+        level, amount = "name.another" if subject.personal() else "name.different", 1.0
         sentence = Sentence(N_("The name and the handle are different."))
     return Seen(level, sentence, amount, match.reference, match.candidate)
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from impostor.language import N_
 from impostor.model import Account, Sentence
+from impostor.names.normalise import compatibility, latin, unmarked
 from impostor.rank import bystander, wording
 from impostor.rank.signals.identity import bio_copied_from, shared_contact
 from impostor.rank.signals.seen import Seen
@@ -109,14 +110,12 @@ def relative(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
 
 
 def has_surname(index: PersonIndex, subject: Subject) -> bool:
-    """Tell whether it bears the surname of the person beside another first name."""
+    """Tell whether it bears the last of the person's names, and not the first."""
     shown = _tokens(subject.profile.name or "")
-    for name in index.person.names:
-        own = _tokens(name)
-        same_surname = len(own) > 1 < len(shown) and own[-1] in shown
-        if same_surname and not set(own[:-1]) & set(shown) and not subject.name_alike():
-            return True
-    return False
+    if len(shown) < 2 or subject.name_alike():
+        return False
+    known = map(_tokens, (*index.person.names, *index.person.aliases))
+    return any(len(own) > 1 and own[-1] in shown and own[0] not in shown for own in known)
 
 
 def run_by_relatives(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
@@ -157,8 +156,9 @@ def _own_texts(index: PersonIndex) -> tuple[str, ...]:
     return (*index.person.names, *index.person.aliases, *index.person.handles, *shown)
 
 
-def _tokens(name: str) -> list[str]:
-    return re.findall(r"\w+", name.casefold())
+@lru_cache(maxsize=4096)
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", latin(unmarked(compatibility(name))).casefold()))
 
 
 @lru_cache(maxsize=4096)

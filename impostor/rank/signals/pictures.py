@@ -79,13 +79,12 @@ def common_photos(_index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
 
 def other_pictures(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     """Count pictures that could be compared and are no copies, alone or beside copies."""
-    copied = {copy.match.candidate for copy in subject.copies}
     others = [
         picture
         for picture in subject.look.pictures
         if picture.photo is not None
         and picture.photo.quality >= QUALITY_AT_LEAST
-        and picture.photo.sha256 not in copied
+        and picture.photo.sha256 not in subject.matched
         # What a screenshot shows is chosen by whoever took it, and much of it is the app's.
         and not picture.screenshot
     ]

@@ -31,6 +31,7 @@ from tests.bench.ranking.kinds import (
     FAKES,
     LISTED,
     NOW,
+    Make,
     bio_of,
     followers_of,
     is_verified,
@@ -46,6 +47,9 @@ FAKES_EACH = 10
 LISTED_EACH = 24
 OTHERS_EACH = 90
 """Others beside a person's fakes where one in ten accounts is a fake, as the prior says."""
+
+LOST = 0.12
+"""Of how many persons a platform has taken down an own account by mistake."""
 
 HOSTS = {
     "bluesky": "bsky.app/profile",
@@ -122,40 +126,61 @@ def person(album: Album, folder: Path, seed: int) -> MadePerson:
         known = load(path)
         assert isinstance(known, MadePerson)
         return known
-    made = _person(album, seed)
+    making = _Making(album, make_world(seed))
+    accounts = _accounts(making)
+    listed = [
+        _made(making, draw_for(seed, "listed", n), ("listed", pick(draw_for(seed, n), LISTED)))
+        for n in range(LISTED_EACH)
+    ]
+    made = _compared(making, accounts, tuple(listed), _pool(making))
     save(path, made)
     return made
 
 
-def _person(album: Album, seed: int) -> MadePerson:
-    world = make_world(seed)
-    making = _Making(album, world)
+def around(album: Album, seed: int) -> MadePerson:
+    """Make a person with fakes and the easily accused alone."""
+    making = _Making(album, make_world(seed))
+    return _compared(making, _accounts(making), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Accounts:
+    own: list[Look]
+    lost: Account | None
+    fakes: tuple[Made, ...]
+    accused: tuple[Made, ...]
+
+
+def _accounts(making: _Making) -> _Accounts:
+    world, seed = making.world, making.world.seed
     draw = draw_for(seed, "bench")
     homes = shuffled(draw, tuple(HOSTS))[:3]
     own = [making.look(draw, bystanders.own(draw, world), platform) for platform in homes]
-    lost = own[0].observation.account if chance(draw, 0.3) else None
+    lost = own[0].observation.account if chance(draw, LOST) else None
     others, own = _others_of_hers(making, draw, own, lost)
     fakes = [
         _made(making, draw_for(seed, "fake", n), kind, fake=True)
         for n, kind in enumerate(shuffled(draw, FAKES)[:FAKES_EACH])
     ]
-    accused = [
-        _made(making, draw_for(seed, "not", n), kind, fake=False) for n, kind in enumerate(ACCUSED)
-    ]
-    listed = [
-        _made(making, draw_for(seed, "listed", n), ("listed", pick(draw, LISTED)), fake=False)
-        for n in range(LISTED_EACH)
-    ]
-    pool = _pool(making)
-    references = [one for one in album.hashed([r.body for r in world.references]) if one]
-    index = _index(world, references, own, album.compared(references, making.shown))
+    accused = [_made(making, draw_for(seed, "not", n), kind) for n, kind in enumerate(ACCUSED)]
+    return _Accounts(own, lost, tuple(fakes), (*accused, *others))
+
+
+def _compared(
+    making: _Making,
+    accounts: _Accounts,
+    listed: tuple[Made, ...],
+    pool: tuple[tuple[Picture, ...], ...],
+) -> MadePerson:
+    world, own, lost = making.world, accounts.own, accounts.lost
+    shown = making.album.hashed([reference.body for reference in world.references])
+    references = [one for one in shown if one is not None]
+    index = _index(world, references, own, making.album.compared(references, making.shown))
     if lost is not None:
         told = replace(index.person, own=(*index.person.own, lost))
         index = replace(index, person=told, lost=(lost,))
-    return MadePerson(
-        replace(world, references=(), memes=()), index, tuple(own), tuple(fakes),
-        (*accused, *others), tuple(listed), pool,
-    )  # fmt: skip
+    bare_world = replace(world, references=(), memes=())
+    return MadePerson(bare_world, index, tuple(own), accounts.fakes, accounts.accused, listed, pool)
 
 
 def _others_of_hers(
@@ -188,9 +213,8 @@ def _tied(look: Look, own: list[Look], tie: str | None, world: World) -> tuple[L
     return replace(look, profile=replace(profile, links=links)), own
 
 
-def _made(making: _Making, draw: Draw, kind: tuple[str, object], *, fake: bool) -> Made:
+def _made(making: _Making, draw: Draw, kind: tuple[str, Make], *, fake: bool = False) -> Made:
     name, make = kind
-    assert callable(make)
     look = making.look(draw, make(draw, making.world), pick(draw, PLATFORMS), fake=fake)
     return with_gaps(draw, Made(name, fake, look))
 

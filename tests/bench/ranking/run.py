@@ -65,14 +65,20 @@ def print_all(
     yield from print_bands(people, near)
     for size in sizes:
         yield from print_size(people[: SIZES.get(size, len(people))], size)
-    yield print_calibration(near, picture)
+    yield print_calibration([without_untied(each) for each in near], picture)
 
 
 def ranked(one: MadePerson, others: int) -> Scored:
     """Rank a person's fakes among so many others, the easily accused first among them."""
-    made = [*one.fakes, *one.accused, *one.listed][: len(one.fakes) + others]
+    made: list[Made] = [*one.fakes, *one.accused, *one.listed][: len(one.fakes) + others]
     made += strangers(one, max(0, others - len(one.accused) - len(one.listed)))
     return made, rank(one.index, [each.look for each in made])
+
+
+def without_untied(scored: Scored) -> Scored:
+    """Leave out the person's own accounts of which nothing but her word can tell whose they are."""
+    kept = [pair for pair in zip(*scored, strict=True) if pair[0].kind != UNTIED]
+    return [made for made, _ in kept], [match for _, match in kept]
 
 
 def print_bands(people: Sequence[MadePerson], near: Sequence[Scored]) -> Iterator[bool]:
@@ -104,12 +110,15 @@ Scorer = Callable[[MadePerson, Look], float]
 
 
 def print_size(people: Sequence[MadePerson], size: int) -> Iterator[bool]:
-    """Rank each person's fakes among `size` others for each; print the baselines beside."""
+    """Rank each person's fakes among `size` others for each; print the baselines beside.
+
+    Second accounts that nothing ties to the first are left out: see `print_bands`.
+    """
     columns: dict[str, list[float]] = {"rank": [], "PDQ + WRatio": [], "phash + WRatio": []}
     fakes: list[bool] = []
     seen: list[str] = []
     for one in people:
-        made, matches = ranked(one, size * len(one.fakes))
+        made, matches = without_untied(ranked(one, size * len(one.fakes)))
         known = one.compared()
         columns["rank"] += [match.score for match in matches]
         for name, hashed in (("PDQ + WRatio", known.pdq), ("phash + WRatio", known.phash)):

@@ -1,8 +1,8 @@
 """`python -m tests.bench.ranking.speed FOLDER`: rank 100,000 described profiles against one person.
 
 FOLDER keeps what was made. The profiles' pictures are described, and compared with the person's,
-once, as a case and a corpus have them; what comparing costs is measured with the photos. Exit status
-1 where it takes 20 seconds or more.
+once, as a case and a corpus have them; what comparing costs is measured with the photos. Exit
+status 1 where it takes 20 seconds or more.
 """
 
 import argparse

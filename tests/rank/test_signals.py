@@ -1,0 +1,209 @@
+"""What each signal sees, and what it must not see; the table of weights holds a line for each."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+
+import pytest
+
+from impostor.model import Account, Badge, Look, Photo, PhotoMatch, Profile, Relation
+from impostor.rank import PersonIndex
+from impostor.rank.signals import seen
+from impostor.rank.subject import subjects
+from impostor.rank.weights import MOST_FURTHER_PHOTOS, WEIGHTS
+from tests.rank.test_bands import INDEX, NOW, OWN, OWN_BIO, OWN_PROFILE, SAME, look, photo
+
+HERS = replace(
+    OWN_PROFILE,
+    bio=f"{OWN_BIO}. Contact: lea@tremblay.example",
+    links=(
+        "https://www.instagram.com/lea.art",
+        "https://lea.example/",
+        "https://www.tiktok.com/",
+    ),
+    followers=2000,
+    posts=300,
+)
+KNOWN = replace(INDEX, own=(HERS,))
+RECENT = NOW - timedelta(days=30)
+
+
+def levels(seen_look: Look, index: PersonIndex = KNOWN) -> dict[str, float]:
+    """Give the sum of amounts by level."""
+    (subject,) = subjects(index, [seen_look])
+    found: dict[str, float] = {}
+    for one in seen(index, subject):
+        found[one.level] = found.get(one.level, 0.0) + one.amount
+    return found
+
+
+SEES = [
+    (look(0), "photo_copied.avatar", "a copy as profile picture"),
+    (look(50, 0), "photo_copied.post", "a copy in a post"),
+    (look(0, 1), "photo_copied.further", "a second photo"),
+    (look(0, 50), "other_pictures", "a picture of its own beside the copy"),
+    (look(50), "no_photo_copied", "pictures, and none a copy"),
+    (look(name="Léa Tremblay-Kowalski"), "name.exact", "the very same name"),
+    (look(name="Lеa Trеmblay-Kowalski"), "name.imitated", "look-alike letters"),
+    (look(50, name="Ana Ruiz"), "name.different", "another name"),
+    (look(0, name="Ana Ruiz"), "name.another", "another name beside a copied photo"),
+    (look(**SAME), "name_and_handle", "both are imitated"),
+    (look(bio=HERS.bio), "bio_copied", "her words"),
+    (look(bio=HERS.bio), "contact.copied", "her address in her words"),
+    (look(bio="Write: lea@tremblay.example"), "contact.shared", "her address, other words"),
+    (look(links=("http://lea.example",)), "contact.shared", "her site, written otherwise"),
+    (look(links=("https://instagram.com/lea.art/",)), "contact.shared", "an account she names"),
+    (look(bio="Official account", **SAME), "claims", "it claims to be the real one"),
+    (look(bio="Write me on Telegram"), "asks_to_move", "to another app"),
+    (look(verified=True), "verified", "a badge"),
+    (look(created_at=datetime(2019, 1, 1, tzinfo=UTC)), "age.older", "older than hers"),
+    (look(created_at=RECENT), "age.recent", "opened lately"),
+    (look(created_at=datetime(2022, 6, 1, tzinfo=UTC)), "age.long_ago", "there for years"),
+    (look(followers=20), "followers.far_fewer", "a hundredth of hers"),
+    (look(followers=2001), "followers.more", "more than she has"),
+    (look(posts=2), "posts.far_fewer", "hardly any posts"),
+    (look(posts=301), "posts.more", "more than she has"),
+    (look(links=(OWN.url,)), "linked.to", "it links to hers"),
+    (look(name="Léa Tremblay-Kowalski fan club"), "declared", "a fan by its own word"),
+    (look(0, name="Maman de Léa Tremblay-Kowalski"), "speaks_about", "her mother"),
+    (look(0, bio="Photo: Léa Tremblay-Kowalski"), "credit", "it gives credit"),
+    (look(0, name="Marc Tremblay-Kowalski"), "relative", "her surname, her photo"),
+    (look(0, name="MARC KOWALSKI"), "relative", "half of her surname"),
+    (look(0, bio="Account managed by mum", **SAME), "run_by_relatives", "a relative runs it"),
+]
+SEES_NOT = [
+    (look(), "no_photo_copied", "no picture was seen"),
+    (look(50), "other_pictures", "nothing is copied beside it"),
+    (look(0, 0), "photo_copied.further", "one photo twice is one photo"),
+    (look(0, 0), "other_pictures", "one photo twice is no other picture"),
+    (look(50, name="Ana Ruiz"), "name.another", "no copied photo"),
+    (look(bio="Seconde à Nantes"), "bio_copied", "three words in common"),
+    (look(bio="Write: lea@tremblay.example"), "contact.copied", "its own words"),
+    (look(bio=HERS.bio), "contact.shared", "copied with her words"),
+    (look(links=("https://www.tiktok.com",)), "contact.shared", "a platform's front page"),
+    (look(links=("https://lea.example.evil.example/",)), "contact.shared", "a look-alike site"),
+    (look(bio="Official account"), "claims", "nothing else imitates her"),
+    (look(verified=True, badge=Badge.PAID), "verified", "a badge that anybody can buy"),
+    (look(created_at=None), "age.recent", "its age is not known"),
+    (look(followers=None), "followers.far_fewer", "followers are not known"),
+    (look(followers=200), "followers.far_fewer", "a tenth of hers is not far fewer"),
+    (look(posts=None), "posts.far_fewer", "posts are not known"),
+    (look(links=(f"{OWN.url}.evil",)), "linked.to", "a look-alike address"),
+    (look(0, name="Léa Tremblay-Kowalski"), "relative", "her own first name"),
+    (look(50, name="Marc Tremblay-Kowalski"), "relative", "none of her photos"),
+    (look(0, bio=f"{HERS.bio} Managed by mum", **SAME), "run_by_relatives", "copied words"),
+    (look(0, **SAME), "successor", "no account of hers was lost"),
+    (look(50, bio="Photo: Ana Ruiz"), "credit", "somebody else's photos"),
+    (look(0, name="Léa Dubois"), "relative", "her first name, another surname"),
+]
+
+
+@pytest.mark.parametrize(
+    ("shown", "level"), [pytest.param(s, v, id=f"{v}: {w}") for s, v, w in SEES]
+)
+def test_a_signal_sees(shown: Look, level: str) -> None:
+    assert levels(shown).get(level, 0) > 0
+
+
+@pytest.mark.parametrize(
+    ("shown", "level"), [pytest.param(s, v, id=f"{v}: {w}") for s, v, w in SEES_NOT]
+)
+def test_a_signal_does_not_see(shown: Look, level: str) -> None:
+    assert level not in levels(shown)
+
+
+def test_a_genuine_account_that_links_to_it_weighs_more_than_its_own_link() -> None:
+    url = look(0, **SAME).observation.account.url
+    linking = replace(INDEX, own=(replace(HERS, links=(url,)),))
+    both = replace(look(0, **SAME), profile=replace(look(0, **SAME).profile, links=(OWN.url,)))
+    assert "linked.from" in levels(both, linking)
+    assert "linked.to" not in levels(both, linking), "one tie is counted once"
+    assert WEIGHTS["linked.from"] < WEIGHTS["linked.to"] < 0
+
+
+def test_after_a_deletion_only_who_resembles_her_may_be_her_successor() -> None:
+    lost = replace(KNOWN, lost=(OWN,))
+    assert "successor" in levels(look(0, **SAME), lost)
+    assert "successor" not in levels(look(60, name="Ana Ruiz"), lost)
+
+
+class _Changed:
+    """Finds in any picture a copy of photo 0, changed in one way."""
+
+    def __init__(self, relation: Relation) -> None:
+        self._relation = relation
+
+    def compare(self, candidates: "list[Photo]") -> list[PhotoMatch]:
+        reference = photo(0).sha256
+        return [PhotoMatch(one.sha256, reference, 0.99, self._relation) for one in candidates]
+
+
+@pytest.mark.parametrize(
+    ("relation", "hides"),
+    [
+        (Relation.SAME, False),
+        (Relation.CROPPED, False),
+        (Relation.EMBEDDED, False),
+        (Relation.MIRRORED, True),
+        (Relation.FILTERED, True),
+        (Relation.REPHOTOGRAPHED, True),
+    ],
+)
+def test_only_changes_that_make_it_look_other_hide_a_copy(relation: Relation, hides: bool) -> None:
+    changed = replace(INDEX, photos=_Changed(relation))  # type: ignore[arg-type]
+    assert ("photo_changed" in levels(look(77), changed)) is hides
+
+
+def test_many_copies_weigh_little_more_than_several() -> None:
+    many = replace(
+        INDEX,
+        person=replace(INDEX.person, photos=tuple(photo(n) for n in range(8))),
+        photos=_Same(),
+    )
+    found = levels(look(*range(8)), many)
+    assert found["photo_copied.further"] <= MOST_FURTHER_PHOTOS
+
+
+class _Same:
+    """Finds every picture to be the photo of its own name."""
+
+    def compare(self, candidates: "list[Photo]") -> list[PhotoMatch]:
+        return [PhotoMatch(one.sha256, one.sha256, 1.0, Relation.SAME) for one in candidates]
+
+
+def test_amounts_stay_between_0_and_1_and_what_is_told_beside_weighs_nothing() -> None:
+    for shown, *_ in SEES:
+        (subject,) = subjects(KNOWN, [shown])
+        for one in seen(KNOWN, subject):
+            assert 0 <= one.amount <= 1
+            assert one.weighed().weight == pytest.approx(
+                WEIGHTS[one.level] * one.amount, abs=0.0006
+            )
+
+
+def test_the_table_says_of_each_weight_how_it_was_obtained() -> None:
+    text = (files("impostor.rank") / "weights.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    assert [row[0] for row in rows] == list(WEIGHTS)
+    for level, _, fakes, others, how in rows:
+        assert how == "fitted" or how.startswith("by hand: "), level
+        assert 0 <= int(fakes) <= 1000
+        assert 0 <= int(others) <= 1000
+
+
+def test_what_excuses_never_accuses_and_what_accuses_never_excuses() -> None:
+    excuses = {
+        "linked", "declared", "speaks_about", "credit", "relative", "run_by_relatives",
+        "successor", "verified", "no_photo_copied", "other_pictures",
+    }  # fmt: skip
+    accuses = {"photo_copied", "photo_changed", "name_and_handle", "bio_copied", "earlier_fake"}
+    for level, weight in WEIGHTS.items():
+        signal = level.partition(".")[0]
+        assert not (signal in excuses and weight > 0), level
+        assert not (signal in accuses and weight < 0), level
+
+
+def test_an_account_of_which_nothing_is_known_keeps_the_prior() -> None:
+    account = Account("bluesky", "https://bsky.app/profile/zzz", None)
+    unknown = replace(look(), profile=Profile(account))
+    assert levels(unknown) == {}
