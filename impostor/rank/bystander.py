@@ -100,7 +100,12 @@ def runs_it(bio: str) -> str | None:
 
 
 def mentions(bio: str, names: Sequence[str]) -> bool:
-    """Tell whether a description has one of the names, of two words at least, word for word."""
+    """Tell whether a description has one of the names, of two words at least, word for word.
+
+    Where names are written without spaces, three characters are enough.
+    """
+    if any(len(name) > 2 and _unspaced(name) and name in bio for name in names):
+        return True
     flat = bio[:LONGEST].casefold()
     wanted = [name for name in map(_name_tokens, names) if len(name) > 1]
     if not any(all(word in flat for word in name) for name in wanted) and flat.isascii():

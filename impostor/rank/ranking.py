@@ -55,14 +55,17 @@ def _match(index: PersonIndex, subject: Subject, prior: float) -> Match:
     account = subject.profile.account
     if is_protected(index.person, account):
         return Match(account, 0.0, Band.PROTECTED)
-    care = _care(index, subject)
+    found, link = seen(index, subject), links_to_fakes(index, subject)
+    asked = link or subject.concerns_person() or any(one.signal == "bio_copied" for one in found)
+    care = _care(index, subject) if asked else ()
     # Who may be innocent is called nobody's return.
-    link = None if care else links_to_fakes(index, subject)
-    findings = [one.weighed() for one in seen(index, subject)] + earlier_fake(link, account)
+    link = None if care else link
+    findings = [one.weighed() for one in found] + earlier_fake(link, account)
     findings.sort(key=lambda finding: -abs(finding.weight))
     score = _probability(findings, prior)
     kinds = _kinds(subject, findings)
-    accused = not care and _accuses(subject, kinds, score)
+    enough = score >= w.LIKELY_AT_LEAST or _called_fake(index, subject)
+    accused = not care and enough and _agree(subject, kinds)
     speaks_about = any(finding.signal == "speaks_about" for finding in findings)
     shown = kinds - {"name"} if speaks_about else kinds
     band = Band.LIKELY if accused else _without_accusing(subject, shown, score)
@@ -73,10 +76,14 @@ def _match(index: PersonIndex, subject: Subject, prior: float) -> Match:
 
 def _care(index: PersonIndex, subject: Subject) -> tuple[Sentence, ...]:
     """Give the reasons for care; none where a person has spoken and called the account fake."""
-    known = index.known.get(subject.look.observation.account.url)
-    if known is not None and known.decision is Decision.FAKE:
+    if _called_fake(index, subject):
         return ()
     return tuple(s for reason in REASONS if (s := reason(index, subject)) is not None)
+
+
+def _called_fake(index: PersonIndex, subject: Subject) -> bool:
+    known = index.known.get(subject.look.observation.account.url)
+    return known is not None and known.decision is Decision.FAKE
 
 
 def _probability(findings: Sequence[Finding], prior: float) -> float:
@@ -99,10 +106,9 @@ def _kinds(subject: Subject, findings: Sequence[Finding]) -> set[str]:
     return {kind for kind, found in kinds.items() if found}
 
 
-def _accuses(subject: Subject, kinds: set[str], score: float) -> bool:
+def _agree(subject: Subject, kinds: set[str]) -> bool:
     """Tell whether two kinds agree, one of them a copied photo or a copied identity."""
-    identity = "photo" in kinds or subject.both_alike()
-    return score >= w.LIKELY_AT_LEAST and len(kinds) > 1 and identity
+    return len(kinds) > 1 and ("photo" in kinds or subject.both_alike())
 
 
 def _without_accusing(subject: Subject, kinds: set[str], score: float) -> Band:

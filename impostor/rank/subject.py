@@ -74,11 +74,14 @@ class Subject:
         """Tell whether the name or the handle imitates the person's."""
         return self.name is not None and self.name.score >= NAME_ALIKE_AT_LEAST
 
+    def bears_name(self) -> bool:
+        """Tell whether the name by itself, or the handle, imitates the person's."""
+        parts = (self.display_name, self.handle)
+        return any(part is not None and part.score >= NAME_ALIKE_AT_LEAST for part in parts)
+
     def concerns_person(self) -> bool:
         """Tell whether it shows a photo of the person, or name or handle imitate the person's."""
-        parts = (self.name, self.display_name, self.handle)
-        alike = (part is not None and part.score >= NAME_ALIKE_AT_LEAST for part in parts)
-        return any(alike) or bool(self.personal())
+        return self.name_alike() or self.bears_name() or bool(self.personal())
 
     def personal(self) -> tuple[Copy, ...]:
         """Give the copies of photos that are the person's, and not everybody's."""

@@ -30,6 +30,9 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 
+ACCOUNT = re.compile(r"(?<=@)\w[\w.]{2,}")
+"""An account's handle after its sign."""
+
 
 def copies_text(text: str, original: str) -> bool:
     """Tell whether most runs of three words of the original stand in the text too."""
@@ -56,6 +59,11 @@ def claims_to_be_real(text: str) -> str | None:
 def asks_to_move(text: str) -> str | None:
     """Give the words with which a profile asks for money or to go on elsewhere."""
     return _first(REQUESTS, text)
+
+
+def credits_somebody(text: str) -> bool:
+    """Tell whether the text credits an account for its photos, whoever that is (`📷 @studio`)."""
+    return any(ACCOUNT.match(text, found.end()) for found in CREDIT.finditer(text))
 
 
 def gives_credit(text: str, names: Sequence[str]) -> bool:

@@ -67,6 +67,7 @@ SEES = [
     (look(name="Léa Tremblay-Kowalski fan club"), "declared", "a fan by its own word"),
     (look(0, name="Maman de Léa Tremblay-Kowalski"), "speaks_about", "her mother"),
     (look(0, bio="Photo: Léa Tremblay-Kowalski"), "credit", "it gives credit"),
+    (look(0, bio="📷 @studio.ruiz"), "credit", "credit to the photographer"),
     (look(0, name="Marc Tremblay-Kowalski"), "relative", "her surname, her photo"),
     (look(0, name="MARC KOWALSKI"), "relative", "half of her surname"),
     (look(0, bio="Account managed by mum", **SAME), "run_by_relatives", "a relative runs it"),

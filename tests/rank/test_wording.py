@@ -63,3 +63,18 @@ def test_requests(text: str, asks: str | None) -> None:
 )
 def test_credit(text: str, credit: bool) -> None:
     assert wording.gives_credit(text, ["Léa Tremblay", "lea_t"]) is credit
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        pytest.param("📷 @studio.ruiz", True, id="camera and account"),
+        pytest.param("Photos par @studio_ruiz, Nantes", True, id="French"),
+        pytest.param("© @studio", True, id="copyright"),
+        pytest.param("photos, and write to @me.again", False, id="an account later on"),
+        pytest.param("📷 lover", False, id="a camera without an account"),
+        pytest.param("@studio.ruiz", False, id="an account alone"),
+    ],
+)
+def test_credit_to_whom_it_may_be(text: str, credit: bool) -> None:
+    assert wording.credits_somebody(text) is credit

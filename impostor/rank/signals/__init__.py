@@ -24,6 +24,7 @@ SIGNALS: tuple[Signal, ...] = (
     standing.age,
     standing.followers,
     standing.posts,
+    innocence.photo_and_name,
     innocence.linked,
     innocence.declared,
     innocence.speaks_about,

@@ -14,7 +14,6 @@ from impostor.rank import bystander, wording
 from impostor.rank.signals.identity import bio_copied_from, shared_contact
 from impostor.rank.signals.seen import Seen
 from impostor.rank.subject import PersonIndex, Subject
-from impostor.rank.weights import NAME_ALIKE_AT_LEAST
 
 
 def linked(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
@@ -69,6 +68,20 @@ def speaks_about(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     return (Seen("speaks_about", sentence, 1.0, None, said.words if said else None),)
 
 
+def photo_and_name(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
+    """Find the person's photo under the person's name, which nothing in the name explains.
+
+    Who shares the name seldom shows the photos, and who shows them, a parent or a club, seldom
+    bears the name: both together say more than the sum.
+    """
+    if not (subject.personal() and subject.bears_name()):
+        return ()
+    if declared(index, subject) or speaks_about(index, subject):
+        return ()
+    sentence = Sentence(N_("It shows a photo of the person under the person's name."))
+    return (Seen("photo_and_name", sentence),)
+
+
 def spoken(index: PersonIndex, subject: Subject) -> bystander.Spoken | None:
     """Tell who else may be speaking in the name or the handle, where there is reason to ask."""
     if not subject.concerns_person():
@@ -80,8 +93,7 @@ def spoken(index: PersonIndex, subject: Subject) -> bystander.Spoken | None:
 
 def only_mentions(index: PersonIndex, subject: Subject) -> bool:
     """Tell whether the person's name stands in the description only, under another name."""
-    parts = (subject.display_name, subject.handle)
-    if any(part is not None and part.score >= NAME_ALIKE_AT_LEAST for part in parts):
+    if subject.bears_name():
         return False
     named = bystander.mentions(subject.profile.bio or "", index.person.names)
     return named and bool(bystander.other_words(subject.profile.name or "", _own_texts(index)))
@@ -95,11 +107,12 @@ def credit(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
 
 
 def gives_credit(index: PersonIndex, subject: Subject) -> bool:
-    """Tell whether the description gives the person credit for photos."""
-    person = index.person
-    return subject.concerns_person() and wording.gives_credit(
-        subject.profile.bio or "", (*person.names, *person.handles)
-    )
+    """Tell whether the description gives the person, or any account, credit for photos."""
+    person, bio = index.person, subject.profile.bio
+    if not bio or not subject.concerns_person():
+        return False
+    named = wording.gives_credit(bio, (*person.names, *person.handles))
+    return named or wording.credits_somebody(bio)
 
 
 def relative(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:

@@ -28,23 +28,34 @@ from tests.bench.ranking.run import FIRST, UNTIED
 
 Floats = NDArray[np.float64]
 
-SPEAKS_FOR = ("photo_copied", "photo_changed", "name.exact", "name.imitated", "name.in_part",
-    "name_and_handle", "bio_copied", "contact.copied", "claims", "asks_to_move", "age.recent",
-    "followers.far_fewer", "posts.far_fewer")  # fmt: skip
+SPEAKS_FOR = (
+    "photo_copied", "photo_changed", "name.exact", "name.imitated", "name.in_part",
+    "name_and_handle", "photo_and_name", "bio_copied", "contact.copied", "claims", "asks_to_move",
+    "age.recent", "followers.far_fewer", "posts.far_fewer",
+)  # fmt: skip
 """Levels, or signals, that never speak against an impostor; all others never speak for one."""
 
 BY_HAND = {
     "common_photo": "a third more likely, however many: everybody shows the flag of the day",
+    "linked.from": "no fake can make a genuine account link to it",
+    "linked.to": "hardly a fake does: it leads its visitors away; second accounts often do",
+    "successor": "who lost an account mostly opens another, and fakes stand on any platform",
     "earlier_fake": "only what the innocent do not share makes a possible return",
 }
-SEEN_AT_LEAST = 30
+SEEN_AT_LEAST = 10
 MOST = 6.0
 """Four hundred to one: no made network can vouch for more."""
 
-SOFT = ("age.recent", "age.long_ago", "followers", "posts", "claims", "asks_to_move")
+SOFT = (
+    "photo_changed", "other_pictures", "age.recent", "age.long_ago", "followers", "posts", "claims",
+    "asks_to_move",
+)  # fmt: skip
 MOST_OF_SOFT = 1.0
-"""How old and how busy accounts are differs from platform to platform more than networks of ours
-show, and words go with fashion: three to one at most."""
+"""How old and how busy accounts are, and what else they show, differs from platform to platform
+more than made networks do, words and filters go with fashion: three to one at most."""
+
+FLOORS = {"photo_copied.further": 0.4, "photo_copied.post": 1.4}
+"""A further photo of hers weighs more than a picture that everybody shows."""
 
 TABLE = Path(__file__).parents[3] / "impostor" / "rank" / "weights.tsv"
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
@@ -147,7 +158,8 @@ def _alone(rows: Rows, place: int) -> float:
 def _limits(level: str) -> tuple[float, float]:
     names = {level, level.partition(".")[0]}
     most = MOST_OF_SOFT if names & set(SOFT) else MOST
-    return (0.0, most) if names & set(SPEAKS_FOR) else (-most, 0.0)
+    floor = FLOORS.get(level, 0.0)
+    return (floor, most) if names & set(SPEAKS_FOR) else (-most, 0.0)
 
 
 def _probabilities(weights: Floats, amounts: Floats) -> Floats:

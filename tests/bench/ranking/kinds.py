@@ -106,7 +106,7 @@ FAKES: tuple[tuple[str, Make], ...] = (
     ("photo_only", photo_only), ("photo_only", photo_only),
     ("name_only", name_only), ("name_only", name_only),
     ("whole_copy", whole_copy), ("whole_copy", whole_copy),
-    ("among_others", among_others), ("in_posts", in_posts), ("in_posts", in_posts),
+    ("among_others", among_others), ("among_others", among_others), ("in_posts", in_posts), ("in_posts", in_posts),
 )  # fmt: skip
 """Impostors' ways with how often each is drawn."""
 
@@ -159,8 +159,8 @@ def followers_of(draw: Draw, draft: Draft, *, fake: bool) -> int:
 
 
 def opened(draw: Draw, draft: Draft, *, fake: bool) -> datetime:
-    """Give the day on which an account was opened: of fakes one in four was taken over, and old."""
-    return long_ago(draw) if fake and chance(draw, 0.25) else draft.created
+    """Give the day on which an account was opened: of fakes one in ten was taken over, and old."""
+    return long_ago(draw) if fake and chance(draw, 0.1) else draft.created
 
 
 def posts_of(draw: Draw, draft: Draft, *, fake: bool) -> int:

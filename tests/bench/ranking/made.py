@@ -103,6 +103,7 @@ class _Making:
     world: World
     shown: list[Hashed] = field(default_factory=list)
     numbers: "count[int]" = field(default_factory=count)
+    taken: set[tuple[str, str]] = field(default_factory=set)
 
     def look(self, draw: Draw, draft: Draft, platform: str, *, fake: bool = False) -> Look:
         """Show a draft on a platform."""
@@ -111,12 +112,22 @@ class _Making:
         self.shown += [one for one in pictures if one is not None]
         stable = f"{self.world.seed}-{next(self.numbers)}"
         profile = Profile(
-            account(platform, draft.wished, stable), draft.name,
+            account(platform, self._free(platform, draft.wished), stable), draft.name,
             bio_of(draw, draft, fake=fake) or None, draft.links,
             followers=followers_of(draw, draft, fake=fake), posts=posts_of(draw, draft, fake=fake),
             verified=is_verified(draw, draft, fake=fake), created_at=opened(draw, draft, fake=fake),
         )  # fmt: skip
         return look_at(profile, _pictures(stable, pictures, bool(draft.avatar)))
+
+    def _free(self, platform: str, wished: str) -> str:
+        """Give the wished handle, or with a number where somebody on the platform has it."""
+        handle = wished
+        for number in count(2):
+            if (platform, handle) not in self.taken:
+                break
+            handle = f"{wished}{number}"
+        self.taken.add((platform, handle))
+        return handle
 
 
 def person(album: Album, folder: Path, seed: int) -> MadePerson:
@@ -298,12 +309,12 @@ def with_gaps(draw: Draw, made: Made) -> Made:
         profile = replace(profile, bio=None)
     pictures, seen = made.look.pictures, "all"
     missing = float(draw.random())
-    if missing < 0.04:
+    if missing < 0.02:
         seen, pictures = "no picture read", tuple(replace(one, photo=None) for one in pictures)
-    elif missing < 0.07:
+    elif missing < 0.05:
         seen, pictures = "private", pictures[:1]
         profile = replace(profile, private=True, bio=None)
-    elif missing < 0.1:
+    elif missing < 0.08:
         seen = "screenshot only"
         pictures = tuple(replace(one, screenshot=True) for one in pictures[:1])
         profile = replace(profile, created_at=None, followers=None, posts=None, bio=None)
