@@ -106,7 +106,8 @@ FAKES: tuple[tuple[str, Make], ...] = (
     ("photo_only", photo_only), ("photo_only", photo_only),
     ("name_only", name_only), ("name_only", name_only),
     ("whole_copy", whole_copy), ("whole_copy", whole_copy),
-    ("among_others", among_others), ("among_others", among_others), ("in_posts", in_posts), ("in_posts", in_posts),
+    ("among_others", among_others), ("among_others", among_others),
+    ("in_posts", in_posts), ("in_posts", in_posts),
 )  # fmt: skip
 """Impostors' ways with how often each is drawn."""
 
