@@ -22,6 +22,7 @@ from impostor.model import (
     Source,
     Status,
 )
+from impostor.protection import person_of, protected, verdicts_of
 from impostor.rank import Fake, Known, PersonIndex, is_protected, rank, recognised, widespread
 from impostor.rank.fakes import telling
 from impostor.rank.verdicts import last_decision
@@ -32,7 +33,7 @@ def rank_case(case: Case, door: Door, clock: Clock) -> None:
     _describe_again(case, door)
     numbered = case.looks()
     looks = list(numbered.values())
-    person = case.person()
+    person = person_of(case)
     common = [reference.photo for reference in case.common()]
     index = replace(
         PersonIndex.of(person, RememberedPhotos(case, person.photos)),
@@ -52,7 +53,7 @@ def with_fakes(case: Case, index: PersonIndex, looks: Mapping[int, Look]) -> Per
 
     Their pictures are read and compared only where an account came after them.
     """
-    added, decided = case.added(), _decided(case, looks)
+    added, decided = case.added(), _decided(case, index.person, looks)
     known = {number: Known(number, added[number], decided.get(number)) for number in looks}
     fakes = [number for number, decision in decided.items() if decision is Decision.FAKE]
     return replace(
@@ -62,14 +63,15 @@ def with_fakes(case: Case, index: PersonIndex, looks: Mapping[int, Look]) -> Per
     )
 
 
-def _decided(case: Case, looks: Mapping[int, Look]) -> dict[int, Decision]:
+def _decided(case: Case, person: Person, looks: Mapping[int, Look]) -> dict[int, Decision]:
     """Give what a person last said of each account, where that account still stands there.
 
-    What was said of an account does not hold for a stranger who took over its handle.
+    What was said of an account does not hold for a stranger who took over its handle, nor after
+    the account was declared genuine.
     """
-    verdicts = case.verdicts()
-    decided = {}
-    for listed in case.accounts():
+    accounts, decided = case.accounts(), {}
+    verdicts = verdicts_of(case, person, protected(person, accounts, looks, {}))
+    for listed in accounts:
         look, said = looks.get(listed.number), last_decision(verdicts.get(listed.number, ()))
         if look is None or said is None:
             continue

@@ -1,0 +1,367 @@
+"""A stored ranking may be older than what is known: no genuine account is ever shown as a fake."""
+
+import ast
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import impostor
+from impostor.case import Case, Filing, PersonText, create
+from impostor.cli import COMMANDS
+from impostor.cli.group import SpokenGroup
+from impostor.cli.ranked_table import print_table
+from impostor.cli.surroundings import Surroundings
+from impostor.errors import ImpostorError
+from impostor.judging import Judgement, judge, machine_view
+from impostor.model import (
+    Account,
+    Band,
+    Decision,
+    Finding,
+    Match,
+    Return,
+    Sentence,
+    Verdict,
+)
+from impostor.protection import views_of
+from impostor.recheck import under_watch
+from impostor.report import FORMATS
+from impostor.report.from_case import view_of, whole_view_of
+from impostor.seeds import wanted
+from tests.case.made import clock, hours, look
+
+AT = "https://www.instagram.com/lea.moulin/"
+LATER_AT = "https://www.instagram.com/lea.moulin.2/"
+LEA = Account("instagram", AT, "lea.moulin", "4711")
+RENAMED = Account("instagram", LATER_AT, "lea.moulin.2", "4711")
+STRANGER = Account("instagram", AT, "lea.moulin", "9000")
+TWIN = Account("instagram", "https://www.instagram.com/mlea0/", "mlea0", "5000")
+"""Another account that shows one contact with the first: with it, it would be an operation."""
+
+PROOF = "This is what a fake would be accused with."
+
+
+def accused(account: Account, number: int | None = None) -> Match:
+    """Give the match of a fake; `number` is the fake whose return it is said to be."""
+    findings = [Finding("photo_copied", 4.5, Sentence(PROOF), "a", "b")]
+    back = None
+    if number is not None:
+        back = Return(number, 5.0, (Sentence("Both wear one hat."),))
+        findings.append(Finding("earlier_fake", 3.0, Sentence("It came back."), str(number)))
+    kinds = ("photo", "name") if number is None else ("photo", "fake")
+    return Match(account, 0.9137, Band.LIKELY, (), tuple(findings), back, kinds)
+
+
+def seen(case: Case, account: Account, at: float = 0) -> None:
+    found = look(account, at)
+    assert found.profile is not None
+    profile = replace(found.profile, bio="Write to kiss.me.now@mail.example", links=())
+    case.record(replace(found, profile=profile))
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    with create(tmp_path / "case", PersonText(("Léa Moulin",)), clock) as made:
+        yield made
+
+
+def declare(case: Case, **genuine: tuple[str, ...]) -> None:
+    case.edit_person(replace(case.person_text(), **genuine))  # type: ignore[arg-type]
+
+
+# Ways in which a stored ranking is behind what is known.
+
+
+def nothing(case: Case) -> int:
+    seen(case, LEA)
+    case.store_ranking([(1, accused(LEA))], hours(1))
+    return 1
+
+
+def own_declared_later(case: Case) -> int:
+    nothing(case)
+    declare(case, own=(AT,))
+    return 1
+
+
+def trusted_declared_later(case: Case) -> int:
+    nothing(case)
+    declare(case, trusted=(AT,))
+    return 1
+
+
+def written_into_case_toml_in_another_form(case: Case) -> int:
+    nothing(case)
+    declare(case, own=("instagram.com/Lea.Moulin?hl=fr",))
+    return 1
+
+
+def never_scanned_and_written_in_another_form(case: Case) -> int:
+    case.add_accounts([replace(LEA, account_id=None)])
+    case.store_ranking([(1, accused(replace(LEA, account_id=None)))], hours(1))
+    declare(case, own=("http://instagram.com/lea.moulin?igsh=x",))
+    return 1
+
+
+def own_all_along(case: Case) -> int:
+    declare(case, own=(AT,))
+    return nothing(case)
+
+
+def renamed_before_the_ranking(case: Case) -> int:
+    declare(case, own=(AT,))
+    seen(case, LEA)
+    seen(case, RENAMED, 1)
+    case.store_ranking([(1, accused(RENAMED))], hours(2))
+    return 1
+
+
+def renamed_after_the_ranking(case: Case) -> int:
+    nothing(case)
+    seen(case, RENAMED, 2)
+    declare(case, own=(LATER_AT,))
+    return 1
+
+
+def ranked_when_its_id_was_not_known(case: Case) -> int:
+    bare = replace(RENAMED, account_id=None)
+    case.add_accounts([bare])
+    case.store_ranking([(1, accused(bare))], hours(1))
+    declare(case, own=(AT,))
+    seen(case, LEA)
+    seen(case, RENAMED, 1)
+    return case.find(LATER_AT).number
+
+
+def judged_fake_before(case: Case) -> int:
+    nothing(case)
+    case.add_verdict(Verdict(LEA, Decision.FAKE, "a parent", hours(2)))
+    declare(case, own=(AT,))
+    return 1
+
+
+def a_stranger_under_its_old_handle(case: Case) -> int:
+    """No own account: whoever has the handle now may be a fake, and is shown as one."""
+    declare(case, own=(AT,))
+    seen(case, LEA)
+    seen(case, RENAMED, 1)
+    seen(case, STRANGER, 2)
+    number = case.add_accounts([STRANGER])[0]
+    case.record(look(STRANGER, 3), number)
+    case.store_ranking([(number, accused(STRANGER))], hours(4))
+    return number
+
+
+Way = Callable[[Case], int]
+
+GENUINE: tuple[Way, ...] = (
+    own_declared_later,
+    trusted_declared_later,
+    written_into_case_toml_in_another_form,
+    never_scanned_and_written_in_another_form,
+    own_all_along,
+    renamed_before_the_ranking,
+    renamed_after_the_ranking,
+    ranked_when_its_id_was_not_known,
+    judged_fake_before,
+)
+
+CONTROLS: tuple[Way, ...] = (nothing, a_stranger_under_its_old_handle)
+
+
+# All that shows accounts.
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Something that shows the accounts of a case, and how a fake is known in it."""
+
+    name: str
+    show: Callable[[Case, int, pytest.CaptureFixture[str]], str]
+    sign: str
+
+
+def run(case: Case, *arguments: object) -> Result:
+    group = SpokenGroup("impostor", commands=list(COMMANDS))
+    words = [str(each) for each in arguments]
+    return CliRunner().invoke(group, words, obj=Surroundings(lambda: hours(50)))
+
+
+def document(name: str, language: str) -> Callable[[Case, int, object], str]:
+    return lambda case, _number, _out: FORMATS[name](whole_view_of(case, hours(50)), language)
+
+
+def verb(*words: str) -> Callable[[Case, int, object], str]:
+    def show(case: Case, number: int, _out: object) -> str:
+        name, *more = (word.format(number=number) for word in words)
+        done = run(case, name, case.folder, *more)
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    return show
+
+
+def closing_table(case: Case, _number: int, out: pytest.CaptureFixture[str]) -> str:
+    out.readouterr()
+    print_table(view_of(case, hours(50)))
+    return out.readouterr().out
+
+
+OUTPUTS = (
+    *(Output(f"{name} {language}", document(name, language), PROOF)
+      for name in FORMATS for language in ("en", "fr")),
+    Output("report", verb("report", "--format", "json"), '"likely"'),
+    Output("the table after a scan", closing_table, "likely"),
+    Output("list", verb("list"), "likely"),
+    Output("list as JSON", verb("list", "--format", "json"), '"likely"'),
+    Output("show", verb("show", "{number}"), "likely"),
+    Output("show as JSON", verb("show", "{number}", "--format", "json"), PROOF),
+    Output("explain", verb("explain", "{number}"), PROOF),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", GENUINE, ids=lambda one: one.__name__)
+def test_no_output_shows_a_genuine_account_as_a_fake(
+    case: Case, way: Way, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = way(case)
+    shown = {output: output.show(case, number, capsys) for output in OUTPUTS}
+    assert [one.name for one, text in shown.items() if one.sign in text or "0.91" in text] == []
+
+
+@pytest.mark.parametrize("way", CONTROLS, ids=lambda one: one.__name__)
+def test_control_every_output_shows_the_same_ranking_of_an_account_that_nobody_declared(
+    case: Case, way: Way, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = way(case)
+    shown = {output: output.show(case, number, capsys) for output in OUTPUTS}
+    assert [one.name for one, text in shown.items() if one.sign in text] == [
+        one.name for one in OUTPUTS
+    ]
+
+
+@pytest.mark.parametrize("way", GENUINE, ids=lambda one: one.__name__)
+def test_a_genuine_account_is_protected_in_the_document(case: Case, way: Way) -> None:
+    number = way(case)
+    found = json.loads(FORMATS["json"](whole_view_of(case, hours(50)), "en"))
+    (card,) = (one for one in found["accounts"] if one["number"] == number)
+    assert (card["band"], card["score"]) == ("protected", 0)
+    assert [card[part] for part in ("findings", "care", "kinds")] == [[], [], []]
+    assert card["return_of"] is None
+    assert "fake" not in [verdict["decision"] for verdict in card["verdicts"]]
+
+
+# What is done with it.
+
+
+@pytest.mark.parametrize("way", GENUINE, ids=lambda one: one.__name__)
+def test_a_genuine_account_is_not_judged_watched_reported_or_searched_by(
+    case: Case, way: Way
+) -> None:
+    number = way(case)
+    (listed,) = (one for one in case.accounts() if one.number == number)
+    with pytest.raises(ImpostorError, match="never taken for fakes"):
+        judge(case, listed, Judgement(Decision.FAKE, "a parent"), clock)
+    match = machine_view(case, listed)
+    assert match is not None
+    assert match.band is Band.PROTECTED
+    assert number not in [one.number for one in under_watch(case)]
+    assert run(case, "filed", case.folder, number, "--channel", "its form").exit_code == 2
+    assert wanted(case).seeds.fakes == ()
+
+
+def test_control_an_account_that_nobody_declared_may_be_all_that(case: Case) -> None:
+    number = nothing(case)
+    (listed,) = case.accounts()
+    judge(case, listed, Judgement(Decision.FAKE, "a parent"), clock)
+    assert [one.number for one in under_watch(case)] == [number]
+    assert run(case, "filed", case.folder, number, "--channel", "its form").exit_code == 0
+    assert wanted(case).seeds.fakes == ("lea.moulin",)
+
+
+def grouped(case: Case) -> None:
+    nothing(case)
+    seen(case, TWIN)
+    case.store_ranking([(2, accused(TWIN))], hours(1))
+    case.follow_up.file(Filing(1, "its form", hours(1)))
+
+
+def test_a_genuine_account_is_in_no_group_and_no_history(case: Case) -> None:
+    grouped(case)
+    declare(case, own=(AT,))
+    view = whole_view_of(case, hours(50))
+    assert view.operations == ()
+    assert [history.listed.number for history in view.histories] == [2]
+
+
+def test_control_the_group_and_the_history_are_there(case: Case) -> None:
+    grouped(case)
+    view = whole_view_of(case, hours(50))
+    assert [operation.members for operation in view.operations] == [(1, 2)]
+    assert [history.listed.number for history in view.histories] == [1, 2]
+
+
+def returned(case: Case) -> Match:
+    """Judge the first account fake, and call the second its return; give how that one is shown."""
+    nothing(case)
+    case.add_verdict(Verdict(LEA, Decision.FAKE, "a parent", hours(1)))
+    seen(case, TWIN)
+    case.store_ranking([(2, accused(TWIN, number=1))], hours(2))
+    case.add_verdict(Verdict(TWIN, Decision.FAKE, "a parent", hours(3), return_of=1))
+    return dict(views_of(case, case.looks()).matches)[2]
+
+
+def test_nobody_is_the_return_of_a_genuine_account(case: Case) -> None:
+    before = returned(case)
+    declare(case, own=(AT,))
+    views = views_of(case, case.looks())
+    after = dict(views.matches)[2]
+    assert [given.return_of for given in views.verdicts[2]] == [None]
+    assert (after.return_of, after.kinds, after.band) == (None, ("photo",), Band.POSSIBLE)
+    assert [finding.signal for finding in after.findings] == ["photo_copied"]
+    assert after.score < before.score
+    for name in FORMATS:
+        assert "Both wear one hat" not in FORMATS[name](whole_view_of(case, hours(50)), "en")
+
+
+def test_control_the_return_is_shown(case: Case) -> None:
+    found = returned(case)
+    assert found.return_of is not None
+    assert found.band is Band.LIKELY
+    assert "Both wear one hat" in FORMATS["html"](whole_view_of(case, hours(50)), "en")
+
+
+# There is no way around it.
+
+READERS = {"protection.py": {"matches", "verdicts"}, "recheck.py": {"verdicts"}}
+"""Who may read what is stored; a recheck only asks whom a person has cleared."""
+
+
+def stored_views_read_in(source: str) -> set[str]:
+    """Give which of a case's views are read: calls without arguments of methods of that name."""
+    return {
+        node.func.attr
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("matches", "verdicts")
+        and not (node.args or node.keywords)
+    }
+
+
+def test_nothing_else_reads_the_stored_ranking() -> None:
+    package = Path(impostor.__file__).parent
+    found = {
+        str(path.relative_to(package)): read
+        for path in package.rglob("*.py")
+        if (read := stored_views_read_in(path.read_text(encoding="utf-8")))
+    }
+    assert found == READERS
+
+
+def test_control_a_way_around_is_seen() -> None:
+    assert stored_views_read_in("def f(case): return dict(case.matches())") == {"matches"}
