@@ -10,7 +10,6 @@ from impostor import photos
 from impostor.case import Case
 from impostor.images import Door, Opened
 from impostor.model import (
-    Account,
     Clock,
     Decision,
     Look,
@@ -18,12 +17,11 @@ from impostor.model import (
     Person,
     Photo,
     PhotoMatch,
-    Profile,
     Source,
     Status,
 )
 from impostor.protection import person_of, protected, verdicts_of
-from impostor.rank import Fake, Known, PersonIndex, is_protected, rank, recognised, widespread
+from impostor.rank import Fake, Known, PersonIndex, index_of, rank, recognised
 from impostor.rank.fakes import telling
 from impostor.rank.verdicts import last_decision
 
@@ -35,14 +33,12 @@ def rank_case(case: Case, door: Door, clock: Clock) -> None:
     looks = list(numbered.values())
     person = person_of(case)
     common = [reference.photo for reference in case.common()]
-    index = replace(
-        PersonIndex.of(person, RememberedPhotos(case, person.photos)),
-        own=tuple(_own_profiles(person, looks)),
-        lost=tuple(_lost_accounts(person, looks)),
-        taken=frozenset(_taken_addresses(person, looks)),
-        common=RememberedPhotos(case, common) if common else None,
+    index = index_of(
+        person,
+        looks,
+        RememberedPhotos(case, person.photos),
+        RememberedPhotos(case, common) if common else None,
     )
-    index = replace(index, widespread=widespread(index, looks))
     index = recognised(with_fakes(case, index, numbered), looks)
     matches = rank(index, looks, case.settings().prior)
     case.store_ranking(zip(numbered, matches, strict=True), clock())
@@ -153,31 +149,6 @@ class RememberedPhotos:
 
     def _load(self, names: Sequence[str]) -> Iterator[Photo]:
         return self._case.photos((name, photos.VERSION) for name in names)
-
-
-def _own_profiles(person: Person, looks: list[Look]) -> Iterator[Profile]:
-    """Give the genuine accounts' profiles, where they were seen."""
-    for look in looks:
-        if look.profile is not None and is_protected(person, look.profile.account):
-            yield look.profile
-
-
-def _lost_accounts(person: Person, looks: list[Look]) -> Iterator[Account]:
-    """Give the own accounts that their platform says it has taken down."""
-    own = {account.url for account in person.own}
-    for look in looks:
-        seen = look.observation
-        if seen.account.url in own and seen.status in (Status.GONE, Status.SUSPENDED):
-            yield seen.account
-
-
-def _taken_addresses(person: Person, looks: list[Look]) -> Iterator[str]:
-    """Give the addresses of genuine accounts at which another account stands now."""
-    genuine = {account.url for account in (*person.own, *person.trusted)}
-    for look in looks:
-        profile = look.profile
-        if profile and profile.account.url in genuine and not is_protected(person, profile.account):
-            yield profile.account.url
 
 
 def _describe_again(case: Case, door: Door) -> None:

@@ -19,7 +19,7 @@ FLOORS = {
     "brought": 4, "links": 4, "report": 4.2,
     "rerank": 4, "histories": 4.1, "recheck": 4.5, "judging": 4, "scan": 4, "setup": 4,
     "seeds": 4, "probe": 4.5,
-    "cli": 6, "__main__": 7, "__init__": 0,
+    "api": 5, "cli": 6, "__main__": 7, "__init__": 0,
 }  # fmt: skip
 
 HOMES = {
