@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import impostor
+from impostor import photos
 from impostor.case import Case, Filing, PersonText, create
 from impostor.cli import COMMANDS
 from impostor.cli.group import SpokenGroup
@@ -25,12 +26,15 @@ from impostor.model import (
     Match,
     Return,
     Sentence,
+    Status,
     Verdict,
 )
-from impostor.protection import views_of
+from impostor.protection import person_of, views_of
+from impostor.rank import PersonIndex
 from impostor.recheck import under_watch
 from impostor.report import FORMATS
 from impostor.report.from_case import view_of, whole_view_of
+from impostor.rerank import with_fakes
 from impostor.seeds import wanted
 from tests.case.made import clock, hours, look
 
@@ -137,6 +141,16 @@ def ranked_when_its_id_was_not_known(case: Case) -> int:
     return case.find(LATER_AT).number
 
 
+def ranked_by_a_link_that_led_to_it(case: Case) -> int:
+    """No profile was ever read: its number alone says whose it is."""
+    link = Account("instagram", "https://www.instagram.com/share/abc/")
+    case.add_accounts([link])
+    case.store_ranking([(1, accused(link))], hours(1))
+    case.record(look(replace(LEA, account_id=None), 2, Status.PRIVATE), 1)
+    declare(case, own=(AT,))
+    return 1
+
+
 def judged_fake_before(case: Case) -> int:
     nothing(case)
     case.add_verdict(Verdict(LEA, Decision.FAKE, "a parent", hours(2)))
@@ -167,6 +181,7 @@ GENUINE: tuple[Way, ...] = (
     renamed_before_the_ranking,
     renamed_after_the_ranking,
     ranked_when_its_id_was_not_known,
+    ranked_by_a_link_that_led_to_it,
     judged_fake_before,
 )
 
@@ -333,6 +348,20 @@ def test_control_the_return_is_shown(case: Case) -> None:
     assert found.return_of is not None
     assert found.band is Band.LIKELY
     assert "Both wear one hat" in FORMATS["html"](whole_view_of(case, hours(50)), "en")
+
+
+def fakes_of(case: Case) -> list[int]:
+    """Give the accounts by whose traces a ranking would look for returns."""
+    index = PersonIndex.of(person_of(case), photos.index(()))
+    return [fake.number for fake in with_fakes(case, index, case.looks()).fakes]
+
+
+def test_a_genuine_account_that_was_judged_fake_is_no_reference_for_returns(case: Case) -> None:
+    nothing(case)
+    case.add_verdict(Verdict(LEA, Decision.FAKE, "a parent", hours(1)))
+    assert fakes_of(case) == [1], "control: before it was declared"
+    declare(case, own=(AT,))
+    assert fakes_of(case) == []
 
 
 # There is no way around it.
