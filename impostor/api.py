@@ -14,10 +14,12 @@ from impostor import names, photos
 from impostor.case import Case, PersonText, create, open_case, photo_files
 from impostor.errors import ImpostorError, UsageError
 from impostor.images import Door, Opened, Unreadable
+from impostor.judging import Judgement, judge
 from impostor.language import N_
 from impostor.model import (
     Account,
     Band,
+    Decision,
     Finding,
     Look,
     Match,
@@ -53,9 +55,11 @@ __all__ = [
     "Account",
     "Band",
     "Case",
+    "Decision",
     "Door",
     "Finding",
     "ImpostorError",
+    "Judgement",
     "Look",
     "Match",
     "NameMatch",
@@ -74,6 +78,7 @@ __all__ = [
     "compare_names",
     "compare_photos",
     "create",
+    "judge",
     "look",
     "open_case",
     "open_photos",

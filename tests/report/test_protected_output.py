@@ -298,6 +298,22 @@ def test_control_an_account_that_nobody_declared_may_be_all_that(case: Case) -> 
     assert wanted(case).seeds.fakes == ("lea.moulin",)
 
 
+def test_who_was_judged_genuine_keeps_the_machine_s_view_beside_the_person_s(
+    case: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A verdict changes no score; but no list shows one without the other."""
+    number = nothing(case)
+    (listed,) = case.accounts()
+    judge(case, listed, Judgement(Decision.GENUINE, "a parent"), clock)
+    view = whole_view_of(case, hours(50))
+    assert (view.operations, view.histories) == ((), ())
+    assert "a parent said: genuine" in " ".join(closing_table(case, number, capsys).split())
+    (card,) = json.loads(FORMATS["json"](view, "en"))["accounts"]
+    assert (card["band"], card["verdicts"][0]["decision"]) == ("likely", "genuine")
+    page = FORMATS["html"](view, "en")
+    assert ('id="band-cleared"' in page, 'id="band-likely"' in page) == (True, False)
+
+
 def grouped(case: Case) -> None:
     nothing(case)
     seen(case, TWIN)
