@@ -11,6 +11,7 @@ from impostor.case import Case, Listed
 from impostor.errors import ImpostorError, UsageError
 from impostor.language import N_
 from impostor.model import Clock, Decision, Match, Sentence, Verdict
+from impostor.protection import Views, views_of
 from impostor.rank import is_protected
 from impostor.rank.verdicts import last_decision
 
@@ -34,14 +35,15 @@ def judge(case: Case, listed: Listed, judgement: Judgement, clock: Clock) -> Ver
     Raises `ImpostorError` where an own or trusted account is called fake, and `UsageError` where
     `return_of` does not name another account that was judged fake.
     """
-    if judgement.decision is Decision.FAKE and is_protected(case.person(), listed.account):
+    views = views_of(case, case.looks())
+    if judgement.decision is Decision.FAKE and _is_genuine(views, listed):
         raise ImpostorError(
             f"Account {listed.number} is one of the own or trusted accounts, which are never taken "
             f"for fakes. Should that be wrong, take it out of them first: `impostor person "
             f"{case.folder} --remove {listed.account.url}`."
         )
     if judgement.return_of is not None:
-        _check_return(case, listed, judgement)
+        _check_return(case, views.verdicts, listed, judgement)
     verdict = Verdict(
         listed.account,
         judgement.decision,
@@ -61,16 +63,21 @@ def take_back(case: Case, listed: Listed) -> Verdict:
 
 def machine_view(case: Case, listed: Listed) -> Match | None:
     """Give what the machine says of an account, which no verdict changes."""
-    return dict(case.matches()).get(listed.number)
+    return dict(views_of(case, case.looks()).matches).get(listed.number)
 
 
-def _check_return(case: Case, listed: Listed, judgement: Judgement) -> None:
+def _is_genuine(views: Views, listed: Listed) -> bool:
+    return listed.number in views.protected or is_protected(views.person, listed.account)
+
+
+def _check_return(
+    case: Case, verdicts: Mapping[int, Sequence[Verdict]], listed: Listed, judgement: Judgement
+) -> None:
     number = judgement.return_of
     if judgement.decision is not Decision.FAKE:
         raise UsageError("Only a fake can be the return of another: --return-of goes with `fake`.")
     if number == listed.number:
         raise UsageError(f"Account {number} cannot be its own return.")
-    verdicts = case.verdicts()
     if listed.number in _chain(verdicts, number):
         raise UsageError(
             f"Account {number} is itself noted as a return of {listed.number}: take that verdict"

@@ -13,6 +13,7 @@ from impostor.histories import Histories, History, can_be_asked_by_id
 from impostor.model import Account, Fetch, Look, Observation
 from impostor.observe import Sighting
 from impostor.pictures import develop
+from impostor.protection import person_of
 from impostor.rank import is_protected
 from impostor.rank.verdicts import CLEARING, last_decision
 from impostor.scan import Event, LookAt, Tools, scan, sight
@@ -24,7 +25,7 @@ from impostor.watching.table import SAW
 
 def under_watch(case: Case) -> tuple[Listed, ...]:
     """Give the accounts to look at again: judged fake, or judged by nobody; gone ones too."""
-    person, verdicts = case.person(), case.verdicts()
+    person, verdicts = person_of(case), case.verdicts()
     return tuple(
         listed
         for listed in case.accounts()

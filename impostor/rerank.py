@@ -10,7 +10,6 @@ from impostor import photos
 from impostor.case import Case
 from impostor.images import Door, Opened
 from impostor.model import (
-    Account,
     Clock,
     Decision,
     Look,
@@ -18,11 +17,11 @@ from impostor.model import (
     Person,
     Photo,
     PhotoMatch,
-    Profile,
     Source,
     Status,
 )
-from impostor.rank import Fake, Known, PersonIndex, is_protected, rank, recognised, widespread
+from impostor.protection import person_of, protected, verdicts_of
+from impostor.rank import Fake, Known, PersonIndex, index_of, rank, recognised
 from impostor.rank.fakes import telling
 from impostor.rank.verdicts import last_decision
 
@@ -32,16 +31,14 @@ def rank_case(case: Case, door: Door, clock: Clock) -> None:
     _describe_again(case, door)
     numbered = case.looks()
     looks = list(numbered.values())
-    person = case.person()
+    person = person_of(case)
     common = [reference.photo for reference in case.common()]
-    index = replace(
-        PersonIndex.of(person, RememberedPhotos(case, person.photos)),
-        own=tuple(_own_profiles(person, looks)),
-        lost=tuple(_lost_accounts(person, looks)),
-        taken=frozenset(_taken_addresses(person, looks)),
-        common=RememberedPhotos(case, common) if common else None,
+    index = index_of(
+        person,
+        looks,
+        RememberedPhotos(case, person.photos),
+        RememberedPhotos(case, common) if common else None,
     )
-    index = replace(index, widespread=widespread(index, looks))
     index = recognised(with_fakes(case, index, numbered), looks)
     matches = rank(index, looks, case.settings().prior)
     case.store_ranking(zip(numbered, matches, strict=True), clock())
@@ -52,7 +49,7 @@ def with_fakes(case: Case, index: PersonIndex, looks: Mapping[int, Look]) -> Per
 
     Their pictures are read and compared only where an account came after them.
     """
-    added, decided = case.added(), _decided(case, looks)
+    added, decided = case.added(), _decided(case, index.person, looks)
     known = {number: Known(number, added[number], decided.get(number)) for number in looks}
     fakes = [number for number, decision in decided.items() if decision is Decision.FAKE]
     return replace(
@@ -62,14 +59,15 @@ def with_fakes(case: Case, index: PersonIndex, looks: Mapping[int, Look]) -> Per
     )
 
 
-def _decided(case: Case, looks: Mapping[int, Look]) -> dict[int, Decision]:
+def _decided(case: Case, person: Person, looks: Mapping[int, Look]) -> dict[int, Decision]:
     """Give what a person last said of each account, where that account still stands there.
 
-    What was said of an account does not hold for a stranger who took over its handle.
+    What was said of an account does not hold for a stranger who took over its handle, nor after
+    the account was declared genuine.
     """
-    verdicts = case.verdicts()
-    decided = {}
-    for listed in case.accounts():
+    accounts, decided = case.accounts(), {}
+    verdicts = verdicts_of(case, person, protected(person, accounts, looks, {}))
+    for listed in accounts:
         look, said = looks.get(listed.number), last_decision(verdicts.get(listed.number, ()))
         if look is None or said is None:
             continue
@@ -151,31 +149,6 @@ class RememberedPhotos:
 
     def _load(self, names: Sequence[str]) -> Iterator[Photo]:
         return self._case.photos((name, photos.VERSION) for name in names)
-
-
-def _own_profiles(person: Person, looks: list[Look]) -> Iterator[Profile]:
-    """Give the genuine accounts' profiles, where they were seen."""
-    for look in looks:
-        if look.profile is not None and is_protected(person, look.profile.account):
-            yield look.profile
-
-
-def _lost_accounts(person: Person, looks: list[Look]) -> Iterator[Account]:
-    """Give the own accounts that their platform says it has taken down."""
-    own = {account.url for account in person.own}
-    for look in looks:
-        seen = look.observation
-        if seen.account.url in own and seen.status in (Status.GONE, Status.SUSPENDED):
-            yield seen.account
-
-
-def _taken_addresses(person: Person, looks: list[Look]) -> Iterator[str]:
-    """Give the addresses of genuine accounts at which another account stands now."""
-    genuine = {account.url for account in (*person.own, *person.trusted)}
-    for look in looks:
-        profile = look.profile
-        if profile and profile.account.url in genuine and not is_protected(person, profile.account):
-            yield profile.account.url
 
 
 def _describe_again(case: Case, door: Door) -> None:

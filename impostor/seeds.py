@@ -10,6 +10,7 @@ from impostor.case import Case
 from impostor.model import Account, Decision, Person
 from impostor.platforms.addresses import host_of
 from impostor.platforms.handles import handle_rule
+from impostor.protection import views_of
 from impostor.rank.verdicts import last_decision
 
 MOST_SERVERS = 3
@@ -18,12 +19,12 @@ MOST_SERVERS = 3
 
 def wanted(case: Case) -> Wanted:
     """Give whose impostors are looked for, and what is known already."""
-    person = case.person()
-    listed, verdicts = case.accounts(), case.verdicts()
+    listed, views = case.accounts(), views_of(case, case.looks())
+    person = views.person
     fakes = tuple(
         one.account
         for one in listed
-        if last_decision(verdicts.get(one.number, ())) is Decision.FAKE
+        if last_decision(views.verdicts.get(one.number, ())) is Decision.FAKE
     )
     return Wanted(
         seeds=Seeds(

@@ -14,6 +14,7 @@ from impostor.cli.surroundings import Surroundings, surroundings
 from impostor.cli.terminal import one_line
 from impostor.errors import UsageError
 from impostor.histories import Histories
+from impostor.protection import person_of
 from impostor.rank import is_protected
 from impostor.recheck import plan_of, under_watch
 from impostor.watching.takedowns import Speed, speeds
@@ -72,7 +73,7 @@ def _filing(case: Case, account: str, said: Said, now: datetime) -> Filing:
     if at > now + timedelta(days=1):
         raise UsageError(f"--at {said.at} lies in the future: note a report after it was sent.")
     found = find(case, account)
-    if is_protected(case.person(), found.account):
+    if is_protected(person_of(case), found.account):
         raise UsageError(
             f"Account {found.number} is one of the own or trusted accounts: no report of it is"
             " noted."

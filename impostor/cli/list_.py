@@ -8,6 +8,7 @@ from impostor.case import Case, Listed, open_case
 from impostor.cli.paper import echo_json, echo_table
 from impostor.cli.surroundings import surroundings
 from impostor.model import Look, Match, Verdict
+from impostor.protection import views_of
 from impostor.report.came_back import came_back
 
 COLUMNS = {
@@ -42,13 +43,15 @@ def list_(case: Path, format_: str) -> None:
 
 def entries(case: Case) -> list[dict[str, object]]:
     """Give what lists show of every account, in the order of the numbers."""
-    looks, matches, verdicts = case.looks(), dict(case.matches()), case.verdicts()
+    looks = case.looks()
+    views = views_of(case, looks)
+    matches = dict(views.matches)
     return [
         _entry(
             listed,
             looks.get(listed.number),
             matches.get(listed.number),
-            verdicts.get(listed.number, ()),
+            views.verdicts.get(listed.number, ()),
         )
         for listed in case.accounts()
     ]

@@ -85,7 +85,7 @@ def person(
         opened.edit_person(removal.person)
         settle_protected(opened)
         rank_case(opened, door, clock)
-        count = len(opened.matches())
+        count = len(opened.ranked_at())
     click.echo(f"Changed {case} and ranked its {count} account{'' if count == 1 else 's'} again.")
     ctx.exit(0 if complete else INCOMPLETE)
 

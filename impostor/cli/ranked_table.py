@@ -8,6 +8,7 @@ from rich.text import Text
 from impostor.cli.terminal import console
 from impostor.model import Band
 from impostor.observe import READABLE
+from impostor.rank.verdicts import CLEARING, last_decision
 from impostor.report.came_back import came_back
 from impostor.report.escape import visible
 from impostor.report.view import Card, View
@@ -74,10 +75,12 @@ def _facts(card: Card) -> tuple[str, str, str, str, str]:
 
 
 def _reasons(card: Card) -> str:
-    """Give the two strongest reasons, behind the status where the account was not seen."""
+    """Give the two strongest reasons, behind what people said and why it was not seen."""
     strongest = [str(finding.sentence) for finding in card.match.findings[:STRONGEST]]
     if back := came_back(card.match, card.verdicts):
         strongest.insert(0, f"{back.sentence}.")
+    if card.verdicts:
+        strongest.insert(0, f"{card.verdicts[-1].by} said: {card.verdicts[-1].decision}.")
     if not _was_read(card) and card.observation is not None:
         strongest.insert(0, f"{card.observation.status}: {card.observation.reason}")
     return " ".join(strongest)
@@ -88,4 +91,6 @@ def _was_read(card: Card) -> bool:
 
 
 def _text(card: Card, text: str) -> Text:
-    return Text(text, style=BAND_STYLES.get(card.match.band.value, ""), overflow="fold")
+    cleared = last_decision(card.verdicts) in CLEARING
+    style = "" if cleared else BAND_STYLES.get(card.match.band.value, "")
+    return Text(text, style=style, overflow="fold")

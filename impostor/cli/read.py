@@ -1,7 +1,7 @@
 """`impostor read`: show what a saved page says of an account, and why."""
 
 from contextlib import nullcontext
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -9,28 +9,18 @@ from rich.table import Table
 from rich.text import Text
 
 from impostor import ocr
+from impostor.api import read as read_answer
 from impostor.brought import Silent, Told, read_saved, read_shots
 from impostor.cli.paper import echo_json
 from impostor.cli.surroundings import INCOMPLETE
 from impostor.cli.terminal import console, one_line
 from impostor.errors import ImpostorError, UsageError
 from impostor.evidence import Kind, files_in, kind_of_file
-from impostor.model import Page, Profile
-from impostor.observe import READABLE
-from impostor.platforms import (
-    GENERIC,
-    PLATFORMS,
-    Refused,
-    identify,
-    is_settled,
-    other_reader,
-    state,
-)
-from impostor.platforms.addresses import clean
+from impostor.model import Profile
+from impostor.platforms import GENERIC, PLATFORMS
 from impostor.report.escape import visible
 
 NAMES = tuple(each.name for each in PLATFORMS if each is not GENERIC)
-BY = "This page is a post of {}, and says nothing of the account's state."
 
 
 @click.command()
@@ -123,30 +113,12 @@ def reading(body: bytes, url: str, status: int = 200, on: str | None = None) -> 
     Returns {"status", "reason", "profile"}; profile is None where the page shows none. `on` names
     the platform of a handle. Raises UsageError when the address is no profile's.
     """
-    named = identify(url, on)
-    if isinstance(named, Refused):
-        raise UsageError(str(named.sentence))
-    platform, account = named
-    address = clean(url) if on is None else account.url
-    url = address if isinstance(address, str) else account.url
-    page = Page(url, status, {}, body, datetime.fromtimestamp(0, UTC))
-    other = other_reader(platform, account, page)
-    # An API's address holds nothing but the API's answer: no other reader can know better.
-    if other is not None and not is_settled(platform, account):
-        return {"status": "unknown", "reason": BY.format(other[1].url), "profile": None}
-    if other is not None and not _same_place(url, platform.look(account)):
-        platform, account = other
-    seen = state(platform, account, page)
-    profile = platform.profile(page, account) if seen.status in READABLE else None
+    found = read_answer(url, body, status, on)
     return {
-        "status": seen.status.value,
-        "reason": str(seen.reason),
-        "profile": None if profile is None else _fields(profile),
+        "status": found.status.value,
+        "reason": found.reason,
+        "profile": None if found.profile is None else _fields(found.profile),
     }
-
-
-def _same_place(one: str, other: str) -> bool:
-    return one.partition("?")[0].rstrip("/") == other.partition("?")[0].rstrip("/")
 
 
 def _fields(profile: Profile) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The view of a case as it stands: what every report format shows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -10,7 +10,7 @@ from impostor.case import Case
 from impostor.histories import Histories, History
 from impostor.language import N_
 from impostor.model import Band, Brought, Decision, Look, Match, Sentence, Source, Status
-from impostor.rank import is_protected
+from impostor.protection import Views, views_of
 from impostor.rank.fakes import telling
 from impostor.rank.groups import Candidate, Operation, may_be_in, operations
 from impostor.rank.verdicts import CLEARING, last_decision
@@ -20,33 +20,32 @@ READ = frozenset({Status.UP, Status.PRIVATE, Status.GONE, Status.SUSPENDED})
 """The states that answer the question; in any other the account itself was not seen."""
 
 
-Matches = Sequence[tuple[int, Match]]
-
-
 def view_of(case: Case, made_at: datetime) -> View:
     """Take the view of a case: accounts by score, the highest first and protected ones last.
 
     Without what only whole reports show: `whole_view_of` has that too.
     """
-    return _view(case, case.looks(), case.matches(), made_at)
+    looks = case.looks()
+    return _view(case, looks, views_of(case, looks), made_at)
 
 
 def whole_view_of(case: Case, made_at: datetime) -> View:
     """Take the view of a case with the histories and groups of its accounts."""
-    looks, matches = case.looks(), case.matches()
+    looks = case.looks()
+    views = views_of(case, looks)
     return replace(
-        _view(case, looks, matches, made_at),
-        histories=_histories(case, matches),
-        operations=_operations(case, looks, matches),
+        _view(case, looks, views, made_at),
+        histories=_histories(case, views),
+        operations=_operations(case, looks, views),
     )
 
 
-def _view(case: Case, looks: Mapping[int, Look], matches: Matches, made_at: datetime) -> View:
+def _view(case: Case, looks: Mapping[int, Look], views: Views, made_at: datetime) -> View:
     brought = case.brought()
     return View(
-        person=case.person(),
+        person=views.person,
         reference_names={ref.photo.sha256: ref.name for ref in case.references()},
-        cards=tuple(_cards(case, looks, matches, brought)),
+        cards=tuple(_cards(case, looks, views, brought)),
         thumbnails=case.thumbnail,
         made_at=made_at,
         unread=(
@@ -55,7 +54,7 @@ def _view(case: Case, looks: Mapping[int, Look], matches: Matches, made_at: date
                 for number, look in looks.items()
                 if not _was_read(look) and number not in brought
             ),
-            *_waiting(case, looks, matches, made_at),
+            *_waiting(case, looks, views, made_at),
         ),
         prior=case.settings().prior,
     )
@@ -64,17 +63,16 @@ def _view(case: Case, looks: Mapping[int, Look], matches: Matches, made_at: date
 SHOWN = frozenset({Band.LIKELY, Band.USES_PHOTOS})
 
 
-def _histories(case: Case, matches: Matches) -> tuple[History, ...]:
+def _histories(case: Case, views: Views) -> tuple[History, ...]:
     """Give the histories worth a line: of likely fakes, and of all that changed or was reported."""
-    bands, verdicts = dict(matches), case.verdicts()
-    found = []
+    matches, found = dict(views.matches), []
     for history in Histories(case).all(case.accounts()):
         number = history.listed.number
-        said = last_decision(verdicts.get(number, ()))
-        band = bands[number].band if number in bands else Band.UNLIKELY
+        said = last_decision(views.verdicts.get(number, ()))
+        band = matches[number].band if number in matches else Band.UNLIKELY
         fake = band in SHOWN or said is Decision.FAKE
         happened = bool(history.course.changes or history.filings)
-        if band is not Band.PROTECTED and said not in CLEARING and (fake or happened):
+        if number not in views.protected and said not in CLEARING and (fake or happened):
             found.append(history)
     return tuple(found)
 
@@ -82,11 +80,11 @@ def _histories(case: Case, matches: Matches) -> tuple[History, ...]:
 def _cards(
     case: Case,
     looks: Mapping[int, Look],
-    matches: Matches,
+    views: Views,
     brought: Mapping[int, tuple[Brought, ...]],
 ) -> Iterator[Card]:
-    verdicts, ranked_at = case.verdicts(), case.ranked_at()
-    for rank, (number, match) in enumerate(sorted(matches, key=_place), 1):
+    ranked_at = case.ranked_at()
+    for rank, (number, match) in enumerate(sorted(views.matches, key=_place), 1):
         look, history = looks.get(number), case.history(number)
         yield Card(
             number=number,
@@ -95,7 +93,7 @@ def _cards(
             profile=look.profile if look else None,
             observation=look.observation if look else None,
             first_seen=history[0].at if history else None,
-            verdicts=verdicts.get(number, ()),
+            verdicts=views.verdicts.get(number, ()),
             pictures=look.pictures if look else (),
             profile_source=look.profile_source if look else Source.TOOL,
             brought=brought.get(number, ()),
@@ -107,21 +105,20 @@ MOST_PICTURES = 3000
 """Pictures that are compared with each other for groups; their descriptors are read for it."""
 
 
-def _operations(case: Case, looks: Mapping[int, Look], matches: Matches) -> tuple[Operation, ...]:
-    verdicts, person = case.verdicts(), case.person()
+def _operations(case: Case, looks: Mapping[int, Look], views: Views) -> tuple[Operation, ...]:
     everybody = [
-        Candidate(number, looks[number], match, verdicts.get(number, ()))
-        for number, match in matches
+        Candidate(number, looks[number], match, views.verdicts.get(number, ()))
+        for number, match in views.matches
         if number in looks
     ]
-    own = (look.profile for look in looks.values() if look.profile)
+    own = (looks[number].profile for number in views.protected if number in looks)
     pictures = (
         photo for one in everybody if may_be_in(one) for photo in telling(one.look.pictures)
     )
     names = dict.fromkeys((photo.sha256, photos.VERSION) for photo in pictures)
     return operations(
-        person,
-        [profile for profile in own if is_protected(person, profile.account)],
+        views.person,
+        [profile for profile in own if profile is not None],
         everybody,
         photos.twins(case.photos(islice(names, MOST_PICTURES))),
     )
@@ -132,11 +129,9 @@ def _place(numbered: tuple[int, Match]) -> tuple[bool, float, int]:
     return match.band is Band.PROTECTED, -match.score, number
 
 
-def _waiting(
-    case: Case, looks: Mapping[int, Look], matches: Matches, at: datetime
-) -> Iterator[Unread]:
+def _waiting(case: Case, looks: Mapping[int, Look], views: Views, at: datetime) -> Iterator[Unread]:
     """Give the accounts that no finished scan has looked at and ranked."""
-    ranked = {number for number, _ in matches}
+    ranked = {number for number, _ in views.matches}
     reason = Sentence(N_("The scan did not get as far as this account: scan again."))
     for listed in case.accounts():
         look = looks.get(listed.number)

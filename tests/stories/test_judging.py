@@ -19,22 +19,49 @@ from tests.stories.town import Done, Town
 SCHEMA = Path(impostor.report.__file__).with_name("report.schema.json")
 
 
+KINDS = (
+    *("same_photo", "mirrored", "copied_bio", "cropped"),
+    *("parent", "fan", "parody", "namesake", "friend"),
+)
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory, village: Town) -> tuple[Path, Done]:
+    """A case of some accounts of the small network after its scan, and what the scan printed.
+
+    One fake was judged, and that taken back: its pictures are compared, which is done once.
+    """
+    case = tmp_path_factory.mktemp("judging") / "case"
+    assert village.init(case).code == 0
+    some = "\n".join(made.url for made in village.network.of_kind(*KINDS))
+    done = village.run("scan", case, "-", "--rate", 0, "--format", "json", stdin=some)
+    assert done.code == 0, done.err
+    assert village.here("judge", case, first_likely(done), "fake", "--sure").code == 0
+    assert village.here("judge", case, first_likely(done), "--undo").code == 0
+    return case, done
+
+
 @pytest.fixture
-def case(scanned_village: tuple[Path, Done], tmp_path: Path) -> Path:
-    """A copy of the small network's case after its scan."""
-    return shutil.copytree(scanned_village[0], tmp_path / "case")
+def case(scanned: tuple[Path, Done], tmp_path: Path) -> Path:
+    """A copy of the case, to judge in."""
+    return shutil.copytree(scanned[0], tmp_path / "case")
 
 
 def cards(village: Town, case: Path) -> dict[int, Any]:
-    document = village.run("report", case, "--format", "json").json()
+    document = village.here("report", case, "--format", "json").json()
     jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
     return {card["number"]: card for card in document["accounts"]}
 
 
 @pytest.fixture
-def likely(scanned_village: tuple[Path, Done]) -> int:
-    accounts = scanned_village[1].json()["accounts"]
-    return next(each["number"] for each in accounts if each["band"] == "likely")
+def likely(scanned: tuple[Path, Done]) -> int:
+    return first_likely(scanned[1])
+
+
+def first_likely(scan: Done) -> int:
+    """Give the number of the first account that a scan called likely."""
+    number: int = next(one["number"] for one in scan.json()["accounts"] if one["band"] == "likely")
+    return number
 
 
 def test_a_verdict_stands_beside_the_score_and_can_be_taken_back(
@@ -56,17 +83,17 @@ def test_a_verdict_stands_beside_the_score_and_can_be_taken_back(
     assert after["verdicts"][0]["at"]
     row = next(
         row
-        for row in csv.DictReader(io.StringIO(village.run("report", case, "--format", "csv").out))
+        for row in csv.DictReader(io.StringIO(village.here("report", case, "--format", "csv").out))
         if row["number"] == str(number)
     )
     assert row["verdict"] == "fake"
-    page = Path(village.run("report", case, "--lang", "en").out.strip()).read_text("utf-8")
+    page = Path(village.here("report", case, "--lang", "en").out.strip()).read_text("utf-8")
     assert "Claire" in page
     assert "The program, which no verdict changes" in page
-    undone = village.run("judge", case, number, "--undo")
+    undone = village.here("judge", case, number, "--undo")
     assert "is taken back" in undone.out
     assert cards(village, case)[number] == before
-    assert village.run("judge", case, number, "--undo").code == 1
+    assert village.here("judge", case, number, "--undo").code == 1
     assert len(village.served.log) == asked
 
 
@@ -78,7 +105,7 @@ def test_a_verdict_stands_beside_the_score_and_can_be_taken_back(
 def test_before_fake_it_asks_once_whether_it_could_be_theirs(
     village: Town, case: Path, likely: int, answer: str, code: int
 ) -> None:
-    done = village.run("judge", case, likely, "fake", stdin=answer)
+    done = village.here("judge", case, likely, "fake", stdin=answer)
     assert done.code == code
     assert done.err.count("Could this be yours, hers or a relative's?") == (2 if not answer else 1)
     with open_case(case, _never) as opened:
@@ -95,7 +122,7 @@ def _never() -> Any:
 def test_only_fake_is_asked_about_and_genuine_says_how_to_protect(
     village: Town, case: Path, likely: int, decision: str
 ) -> None:
-    done = village.run("judge", case, likely, decision)
+    done = village.here("judge", case, likely, decision)
     assert done.code == 0, done.err
     assert "Could this" not in done.err
     assert ("--own" in done.out) == (decision == "genuine")
@@ -103,7 +130,7 @@ def test_only_fake_is_asked_about_and_genuine_says_how_to_protect(
 
 def test_a_protected_account_is_not_judged_fake(village: Town, case: Path) -> None:
     number = next(n for n, c in cards(village, case).items() if c["band"] == "protected")
-    done = village.run("judge", case, number, "fake", "--sure")
+    done = village.here("judge", case, number, "fake", "--sure")
     assert done.code == 1
     assert "never taken for fakes" in done.err
     assert "--remove" in done.err
@@ -113,11 +140,11 @@ def test_a_protected_account_is_not_judged_fake(village: Town, case: Path) -> No
 def test_care_ends_where_a_person_has_called_it_fake(village: Town, case: Path) -> None:
     known = cards(village, case)
     number = next(n for n, card in known.items() if card["care"])
-    assert village.run("judge", case, number, "fake", "--sure").code == 0
+    assert village.here("judge", case, number, "fake", "--sure").code == 0
     after = cards(village, case)[number]
     assert after["care"] == []
     assert after["score"] == known[number]["score"]
-    village.run("judge", case, number, "--undo")
+    village.here("judge", case, number, "--undo")
     assert cards(village, case)[number]["care"] == known[number]["care"]
 
 
@@ -135,7 +162,7 @@ def test_what_makes_no_sense_is_refused(
     village: Town, case: Path, likely: int, words: tuple[str, ...], said: str
 ) -> None:
     filled = [word.format(number=likely) for word in words]
-    done = village.run("judge", case, likely, *filled)
+    done = village.here("judge", case, likely, *filled)
     assert done.code == 2
     assert said in done.err
 
@@ -143,39 +170,39 @@ def test_what_makes_no_sense_is_refused(
 def test_returns_do_not_go_in_a_circle(village: Town, case: Path, likely: int) -> None:
     other = next(
         row["number"]
-        for row in village.run("list", case, "--format", "json").json()["accounts"]
+        for row in village.here("list", case, "--format", "json").json()["accounts"]
         if row["number"] != likely and row["band"] != "protected"
     )
-    assert village.run("judge", case, likely, "fake", "--sure").code == 0
-    assert village.run("judge", case, other, "fake", "--sure", "--return-of", likely).code == 0
-    done = village.run("judge", case, likely, "fake", "--sure", "--return-of", other)
+    assert village.here("judge", case, likely, "fake", "--sure").code == 0
+    assert village.here("judge", case, other, "fake", "--sure", "--return-of", likely).code == 0
+    done = village.here("judge", case, likely, "fake", "--sure", "--return-of", other)
     assert done.code == 2
     assert "itself noted as a return" in done.err
     for number in (other, likely):
-        assert village.run("judge", case, number, "--undo").code == 0
+        assert village.here("judge", case, number, "--undo").code == 0
 
 
 def test_a_fake_that_came_back_is_linked_shown_and_confirmed(village: Town, case: Path) -> None:
     """Number 7 is judged fake; a month later an account of the same hand is listed."""
     copied = village.network.of_kind("copied_bio", "same_photo", "mirrored")[0]
     number = next(n for n, c in cards(village, case).items() if c["handle"] == copied.handle)
-    assert village.run("judge", case, number, "fake", "--sure").code == 0
+    assert village.here("judge", case, number, "fake", "--sure").code == 0
     twin = _twin(case, number)
-    assert village.run("--now", LATER, "person", case, "--add-alias", "Zzz").code == 0
+    assert village.here("--now", LATER, "person", case, "--add-alias", "Zzz").code == 0
     card = cards(village, case)[twin]
     assert (card["return_of"]["number"], card["return_of"]["confirmed"]) == (number, False)
     assert card["return_of"]["reasons"]
-    shown = village.run("show", case, twin).out
+    shown = village.here("show", case, twin).out
     assert "possible return of" in shown
     assert f"account {number}" in shown
-    said = village.run("judge", case, twin, "fake", "--sure")
+    said = village.here("judge", case, twin, "fake", "--sure")
     assert f"--return-of {number}" in said.out
-    done = village.run("judge", case, twin, "fake", "--sure", "--return-of", number)
+    done = village.here("judge", case, twin, "fake", "--sure", "--return-of", number)
     assert done.code == 0, done.err
     assert cards(village, case)[twin]["return_of"]["confirmed"] is True
-    listed = village.run("list", case, "--format", "json").json()["accounts"]
+    listed = village.here("list", case, "--format", "json").json()["accounts"]
     assert {a["number"]: a["return_of"] for a in listed}[twin] == number
-    page = Path(village.run("report", case, "--lang", "fr").out.strip()).read_text("utf-8")
+    page = Path(village.here("report", case, "--lang", "fr").out.strip()).read_text("utf-8")
     assert f'<a href="#account-{number}">Retour du compte' in page
 
 
@@ -202,7 +229,7 @@ def _twin(case: Path, number: int) -> int:
 
 def test_explain_prints_what_the_report_shows(village: Town, case: Path, likely: int) -> None:
     card = cards(village, case)[likely]
-    out = village.run("explain", case, likely).out
+    out = village.here("explain", case, likely).out
     assert f"Score {card['score']:.2f}, with 1 impostor expected in 10; band likely" in out
     assert "before anything is compared" in out
     for finding in card["findings"]:
@@ -212,7 +239,7 @@ def test_explain_prints_what_the_report_shows(village: Town, case: Path, likely:
     heaviest = [f"{finding['weight']:+.2f}" for finding in card["findings"] if finding["weight"]]
     places = [out.index(weight) for weight in heaviest]
     assert places == sorted(places)
-    protected = village.run("explain", case, 1).out
+    protected = village.here("explain", case, 1).out
     assert "declared it as own or trusted" in protected
     assert "Score" not in protected
-    assert village.run("explain", case, 9999).code == 1
+    assert village.here("explain", case, 9999).code == 1

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
+
 from fixtures.demo import described
 from fixtures.network import Network
 from fixtures.server import Served
+from impostor.cli import impostor
 
 ENVIRONMENT = {**os.environ, "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8", "LANG": "C"}
 
@@ -50,6 +53,14 @@ class Town:
             check=False,
         )
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def here(self, *arguments: object, stdin: str | None = None) -> Done:
+        """Run a command in this process, which spares a story of many commands their starts."""
+        words = self.command(*arguments)[3:]
+        done = CliRunner().invoke(impostor, words, input=stdin or "", env={"LANG": "C"})
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return Done(done.exit_code, done.stdout, done.stderr)
 
     def init(self, case: Path) -> Done:
         return self.run("init", case, *described(self.network))
