@@ -1,6 +1,6 @@
 """How an account stands: its badge, its age, its followers and posts beside the genuine ones'."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from impostor.language import N_
@@ -61,33 +61,29 @@ def _first(index: PersonIndex, subject: Subject) -> datetime | None:
 
 def followers(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     """Compare the number of followers with the genuine account that has most."""
-    here = subject.profile.followers
-    there = _most(p.followers for p in index.own) if here is not None else 0
-    if here is None or not there:
-        return ()
-    if here * FEWER < there:
-        sentence = Sentence(N_("It has far fewer followers than the genuine account."))
-        return (Seen("followers.far_fewer", sentence, 1.0, str(there), str(here)),)
-    if here > there:
-        sentence = Sentence(N_("It has more followers than the genuine account."))
-        return (Seen("followers.more", sentence, 1.0, str(there), str(here)),)
-    return ()
+    fewer = N_("It has far fewer followers than the genuine account.")
+    more = N_("It has more followers than the genuine account.")
+    numbers = [own.followers for own in index.own]
+    return _beside("followers", subject.profile.followers, numbers, (fewer, more))
 
 
 def posts(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     """Compare the number of posts with the genuine account that has most."""
-    here = subject.profile.posts
-    there = _most(p.posts for p in index.own) if here is not None else 0
+    fewer = N_("It has far fewer posts than the genuine account.")
+    more = N_("It has more posts than the genuine account.")
+    numbers = [own.posts for own in index.own]
+    return _beside("posts", subject.profile.posts, numbers, (fewer, more))
+
+
+def _beside(
+    signal: str, here: int | None, genuine: Sequence[int | None], said: tuple[str, str]
+) -> tuple[Seen, ...]:
+    there = max((number for number in genuine if number is not None), default=0)
     if here is None or not there:
         return ()
+    fewer, more = said
     if here * FEWER < there:
-        sentence = Sentence(N_("It has far fewer posts than the genuine account."))
-        return (Seen("posts.far_fewer", sentence, 1.0, str(there), str(here)),)
+        return (Seen(f"{signal}.far_fewer", Sentence(fewer), 1.0, str(there), str(here)),)
     if here > there:
-        sentence = Sentence(N_("It has more posts than the genuine account."))
-        return (Seen("posts.more", sentence, 1.0, str(there), str(here)),)
+        return (Seen(f"{signal}.more", Sentence(more), 1.0, str(there), str(here)),)
     return ()
-
-
-def _most(numbers: Iterable[int | None]) -> int:
-    return max((number for number in numbers if number is not None), default=0)
