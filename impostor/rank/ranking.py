@@ -1,6 +1,5 @@
 """Protection first, then findings, then the score and the band."""
 
-import math
 from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from impostor.rank.care import REASONS
 from impostor.rank.returns import links_to_fakes
 from impostor.rank.signals import earlier_fake, seen
 from impostor.rank.subject import PersonIndex, Subject, subjects
+from impostor.rank.weighing import probability, weighed
 
 __all__ = ["PersonIndex", "is_protected", "rank"]
 
@@ -60,9 +60,9 @@ def _match(index: PersonIndex, subject: Subject, prior: float) -> Match:
     care = _care(index, subject) if asked else ()
     # Who may be innocent is called nobody's return.
     link = None if care else link
-    findings = [one.weighed() for one in found] + earlier_fake(link, account)
+    findings = weighed(found) + earlier_fake(link, account)
     findings.sort(key=lambda finding: -abs(finding.weight))
-    score = _probability(findings, prior)
+    score = probability(findings, prior)
     kinds = _kinds(subject, findings)
     enough = score >= w.LIKELY_AT_LEAST or _called_fake(index, subject)
     accused = not care and enough and _agree(subject, kinds)
@@ -84,11 +84,6 @@ def _care(index: PersonIndex, subject: Subject) -> tuple[Sentence, ...]:
 def _called_fake(index: PersonIndex, subject: Subject) -> bool:
     known = index.known.get(subject.look.observation.account.url)
     return known is not None and known.decision is Decision.FAKE
-
-
-def _probability(findings: Sequence[Finding], prior: float) -> float:
-    log_odds = math.log(prior / (1 - prior)) + sum(finding.weight for finding in findings)
-    return round(1 / (1 + math.exp(-log_odds)), 4)
 
 
 KINDS = ("photo", "name", "bio", "fake")

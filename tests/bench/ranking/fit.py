@@ -4,8 +4,8 @@ A logistic model without an intercept over what the signals see, at the prior th
 have: what nothing is known of keeps the prior, and signals that go together share what they weigh.
 Each weight is drawn towards the logarithm of the likelihood ratio that its level alone has
 (Fellegi and Sunter, "A Theory for Record Linkage", 1969), and kept on the side for which
-it stands. How strongly is chosen by cross-validation over persons; only those of the part to tune
-on are read.
+it stands. Accounts of which one thing explains all likeness (`EXPLAINED`) are left out. How
+strongly is chosen by cross-validation over persons; only those of the part to tune on are read.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from impostor import photos
 from impostor.images import Door
 from impostor.rank.signals import seen
 from impostor.rank.subject import subjects
-from impostor.rank.weights import PRIOR, WEIGHTS
+from impostor.rank.weights import EXPLAINED, PRIOR, WEIGHTS
 from tests.bench.ranking.album import Album
 from tests.bench.ranking.made import OTHERS_EACH, MadePerson, person, strangers
 from tests.bench.ranking.run import FIRST, UNTIED
@@ -35,16 +35,15 @@ SPEAKS_FOR = (
 )  # fmt: skip
 """Levels, or signals, that never speak against an impostor; all others never speak for one."""
 
+EXPLAINS = "explains all likeness: see EXPLAINED in weights.py"
 BY_HAND = {
     "common_photo": "a third more likely, however many: everybody shows the flag of the day",
-    "linked.from": "no fake can make a genuine account link to it",
-    "linked.to": "hardly a fake does: it leads its visitors away; second accounts often do",
-    "successor": "who lost an account mostly opens another, and fakes stand on any platform",
+    **dict.fromkeys(EXPLAINED, EXPLAINS),
     "earlier_fake": "only what the innocent do not share makes a possible return",
 }
 SEEN_AT_LEAST = 10
-MOST = 6.0
-"""Four hundred to one: no made network can vouch for more."""
+MOST_FOR, MOST_AGAINST = 4.0, 6.0
+"""Fifty to one, and four hundred: no made network can vouch for more, least of all to accuse."""
 
 SOFT = (
     "photo_changed", "other_pictures", "age.recent", "age.long_ago", "followers", "posts", "claims",
@@ -101,7 +100,10 @@ def rows_of(people: Sequence[MadePerson]) -> Rows:
         found = subjects(one.index, [made.look for made in known])
         for made, subject in zip(known, found, strict=True):
             row = np.zeros(len(columns))
-            for each in seen(one.index, subject):
+            levels = seen(one.index, subject)
+            if any(each.level in EXPLAINED for each in levels):
+                continue
+            for each in levels:
                 row[columns[each.level]] += each.amount
             amounts.append(row)
             fakes.append(made.fake)
@@ -157,9 +159,10 @@ def _alone(rows: Rows, place: int) -> float:
 
 def _limits(level: str) -> tuple[float, float]:
     names = {level, level.partition(".")[0]}
-    most = MOST_OF_SOFT if names & set(SOFT) else MOST
-    floor = FLOORS.get(level, 0.0)
-    return (floor, most) if names & set(SPEAKS_FOR) else (-most, 0.0)
+    soft, floor = bool(names & set(SOFT)), FLOORS.get(level, 0.0)
+    if names & set(SPEAKS_FOR):
+        return floor, MOST_OF_SOFT if soft else MOST_FOR
+    return -MOST_OF_SOFT if soft else -MOST_AGAINST, 0.0
 
 
 def _probabilities(weights: Floats, amounts: Floats) -> Floats:

@@ -84,6 +84,20 @@ def friend_with_photo(draw: Draw, world: World) -> Draft:
     return replace(draft, posts=(*draft.posts, world.copy(draw, _some(draw, world), smaller)))
 
 
+def parent_other_name(draw: Draw, world: World) -> Draft:
+    """Make a parent's under another surname, which says nothing of the child in its posts."""
+    draft = bystanders.unrelated(draw, world)
+    numbers = [int(number) for number in draw.permutation(len(world.references))[:3]]
+    copies = tuple(world.copy(draw, number, smaller) for number in numbers)
+    return replace(draft, posts=(*draft.posts, *copies[: int(draw.integers(2, 4))]))
+
+
+def partner(draw: Draw, world: World) -> Draft:
+    """Make that of a partner or best friend: the person as profile picture, and not a word why."""
+    draft = bystanders.friend(draw, world)
+    return replace(draft, avatar=_copy(draw, world))
+
+
 def second_own(draw: Draw, world: World) -> Draft:
     """Make the person's second account, undeclared; ties to the first are added by `Tie`."""
     draft = replace(bystanders.second_own(draw, world), links=())
@@ -121,8 +135,13 @@ ACCUSED: tuple[tuple[str, Make], ...] = (
     ("parody_with_photo", parody_with_photo),
     ("friend_with_photo", friend_with_photo),
     ("twin", twin),
+    ("parent_other_name", parent_other_name),
+    ("partner", partner),
 )  # fmt: skip
 """The innocent who are most easily accused; the person's own other accounts are made apart."""
+
+SELDOM = {"partner": 0.3}
+"""The share of persons who have such an account around them; all others have one of each."""
 
 LISTED: tuple[Make, ...] = tuple(
     _MADE[name]

@@ -31,6 +31,7 @@ from tests.bench.ranking.kinds import (
     FAKES,
     LISTED,
     NOW,
+    SELDOM,
     Make,
     bio_of,
     followers_of,
@@ -48,7 +49,7 @@ LISTED_EACH = 24
 OTHERS_EACH = 90
 """Others beside a person's fakes where one in ten accounts is a fake, as the prior says."""
 
-LOST = 0.12
+LOST = 0.05
 """Of how many persons a platform has taken down an own account by mistake."""
 
 HOSTS = {
@@ -173,7 +174,11 @@ def _accounts(making: _Making) -> _Accounts:
         _made(making, draw_for(seed, "fake", n), kind, fake=True)
         for n, kind in enumerate(shuffled(draw, FAKES)[:FAKES_EACH])
     ]
-    accused = [_made(making, draw_for(seed, "not", n), kind) for n, kind in enumerate(ACCUSED)]
+    accused = [
+        _made(making, draw_for(seed, "not", n), kind)
+        for n, kind in enumerate(ACCUSED)
+        if chance(draw_for(seed, "seldom", n), SELDOM.get(kind[0], 1.0))
+    ]
     return _Accounts(own, lost, tuple(fakes), (*accused, *others))
 
 

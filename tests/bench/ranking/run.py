@@ -100,10 +100,21 @@ def print_bands(people: Sequence[MadePerson], near: Sequence[Scored]) -> Iterato
     own = [match for one in people for match in rank(one.index, one.own)]
     open_ = sum(match.band is not Band.PROTECTED for match in own)
     print(f"own accounts not protected: {open_} of {len(own)} (bar 0)")
-    false = bands.get((True, "false_name"), Counter())
+    false = Counter(match.band for match in under_false_names(near))
     shown = false[Band.LIKELY] + false[Band.USES_PHOTOS]
     print(f"several photos under a false name, shown: {shown} of {false.total()} (bar 80 %)")
     yield from (accused == 0, open_ == 0, shown >= 0.8 * false.total())
+
+
+def under_false_names(near: Sequence[Scored]) -> Iterator[Match]:
+    """Give the fakes under a false name of which more than one picture could be seen."""
+    for made, matches in near:
+        for each, match in zip(made, matches, strict=True):
+            if (
+                each.kind == "false_name"
+                and sum(p.photo is not None for p in each.look.pictures) > 1
+            ):
+                yield match
 
 
 Scorer = Callable[[MadePerson, Look], float]

@@ -1,0 +1,36 @@
+"""What was seen on an account, weighed: findings, and the score that they add up to."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from impostor.model import Finding
+from impostor.rank.signals.seen import Seen
+from impostor.rank.weights import EXPLAINED, PRIOR
+
+
+def weighed(found: Sequence[Seen]) -> list[Finding]:
+    """Give the findings; one that explains all likeness at once takes back what is too much.
+
+    However much else is seen, the sum then stays where `EXPLAINED` has it.
+    """
+    findings = [one.weighed() for one in found]
+    explains = [place for place, one in enumerate(found) if one.level in EXPLAINED]
+    if not explains:
+        return findings
+    most = min(explains, key=lambda place: EXPLAINED[found[place].level])
+    limit = _log_odds(EXPLAINED[found[most].level]) - _log_odds(PRIOR)
+    beyond = sum(finding.weight for finding in findings) - limit
+    if beyond > 0:
+        findings[most] = replace(findings[most], weight=round(findings[most].weight - beyond, 3))
+    return findings
+
+
+def probability(findings: Sequence[Finding], prior: float) -> float:
+    """Give the probability in [0, 1] that findings add up to, from a prior in ]0, 1[."""
+    odds = _log_odds(prior) + sum(finding.weight for finding in findings)
+    return round(1 / (1 + math.exp(-odds)), 4)
+
+
+def _log_odds(share: float) -> float:
+    return math.log(share / (1 - share))
