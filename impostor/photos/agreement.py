@@ -20,6 +20,9 @@ FINEST = 3.5
 ENOUGH_PAIRS = 5
 # Pixels of 512 that a pair may be off a plane's view: while it is sought, and to be exact.
 SOUGHT, EXACT = 2.0, 1.0
+# Octaves and degrees that the middle one of the pairs must be off in size and direction to say
+# nothing: of copies it is off by an eighth of that, of two photos of one face by half.
+UNSTEADY = 0.3, 10.0
 # OpenCV's RANSAC begins with the same seed each time: the same pairs give the same answer.
 TRIALS, SURE = 200, 0.99
 
@@ -34,13 +37,15 @@ class Agreement:
     `share` is theirs of the points that could have found a partner. `exact` of them lie within a
     pixel (of 512) of a plane's view of another, which is what every edit of one photo is, and two
     shots of one place or person are not. `distinct` counts those, each by how seldom its like comes
-    in the two pictures: a window of a wall of windows hardly counts.
+    in the two pictures: a window of a wall of windows hardly counts. `steady` (0 to 1) says how
+    well the pairs agree in size and direction, too; it is 0 where they are too few to say.
     """
 
     pairs: Pairs
     share: float
     exact: int
     distinct: float
+    steady: float
 
 
 NO_PAIRS: Pairs = np.zeros((0, 2), dtype=np.int64)
@@ -65,6 +70,7 @@ def agreement(affine: Map, candidate: View, reference: View) -> Agreement:
         share=len(pairs) / max(possible, 1),
         exact=int(exact.sum()),
         distinct=float((1 / (1 + like.astype(np.float64))).sum()),
+        steady=_steadiness(affine, pairs, candidate, reference),
     )
 
 
@@ -114,6 +120,18 @@ def _exact(pairs: Pairs, candidate: View, reference: View) -> NDArray[np.bool_]:
         return nothing
     reached = cv2.perspectiveTransform(start[None], plane)[0]
     return np.asarray(np.linalg.norm(reached - goal, axis=1) < EXACT * coarse)
+
+
+def _steadiness(affine: Map, pairs: Pairs, candidate: View, reference: View) -> float:
+    """Say how well pairs agree in size and direction."""
+    if len(pairs) < ENOUGH_PAIRS:
+        return 0.0
+    here = candidate.features.points[pairs[:, 0]]
+    mapped = _mapped(affine, reference.features.points[pairs[:, 1]])
+    octaves = np.median(np.abs(np.log2(here[:, 2] / mapped[:, 2])))
+    degrees = np.median(np.abs((here[:, 3] - mapped[:, 3] + 180) % 360 - 180))
+    off = np.minimum(1, (octaves / UNSTEADY[0], degrees / UNSTEADY[1]))
+    return float(1 - off.mean())
 
 
 def _mapped(affine: Map, points: Floats) -> Floats:

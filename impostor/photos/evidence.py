@@ -24,7 +24,7 @@ class Evidence:
     there: float
 
 
-NOTHING = Evidence(Agreement(NO_PAIRS, 0.0, 0, 0.0), NO_TONES, 0.0, 0.0)
+NOTHING = Evidence(Agreement(NO_PAIRS, 0.0, 0, 0.0, 0.0), NO_TONES, 0.0, 0.0)
 
 
 def examine(affine: Map, candidate: View, reference: View) -> Evidence:

@@ -124,6 +124,13 @@ def overlap(affine: Map, here: tuple[float, float], there: tuple[float, float]) 
     return np.asarray(found, dtype=np.float32)
 
 
+def outline(corners: Floats) -> Floats:
+    """Leave out the corners (N x 2) that stand within a pixel of a line between others."""
+    if len(corners) < 4:
+        return corners
+    return np.asarray(cv2.approxPolyDP(corners, 1.0, closed=True).reshape(-1, 2), dtype=np.float32)
+
+
 def rectangle(width: float, height: float) -> Floats:
     """Give the four corners of a picture."""
     return np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)

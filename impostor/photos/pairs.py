@@ -9,7 +9,7 @@ from impostor.model import Photo, PhotoMatch, Point, Polygon
 from impostor.photos.agreement import extent
 from impostor.photos.evidence import NOTHING, examine
 from impostor.photos.features import mirrored_points
-from impostor.photos.geometry import Map, align, apply, inverse, overlap, share
+from impostor.photos.geometry import Map, align, apply, inverse, outline, overlap, share
 from impostor.photos.hashes import Closest
 from impostor.photos.pdq import Floats
 from impostor.photos.relation import relation
@@ -98,7 +98,8 @@ def _regions(compared: Compared) -> tuple[Floats, Floats]:
     if compared.map is None:
         nothing = np.zeros((0, 2), dtype=np.float32)
         return nothing, nothing
-    here = overlap(compared.map, extent(compared.candidate), extent(compared.reference))
+    sizes = extent(compared.candidate), extent(compared.reference)
+    here = outline(overlap(compared.map, *sizes))
     return here, apply(inverse(compared.map), here).astype(np.float32)
 
 

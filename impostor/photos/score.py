@@ -14,6 +14,9 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 LEAST = 0.01
 # A reference of less quality than this is too much like others for a match to prove all.
 ENOUGH = 0.4
+# Two faces laid over one another make a phase correlation stand out by up to 20 standard deviations
+# (3 of its logarithm); of most copies it does by 90 and more.
+PEAK, PEAK_SPAN = 3.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Findings:
             "points_share": points.share,
             "points_exact": float(points.exact),
             "points_distinct": points.distinct,
+            "points_steady": points.steady,
             "tones": tones.blocks,
             "tones_unlike": tones.unlike,
             "phase_peak": tones.peak,
@@ -49,18 +53,18 @@ class Findings:
         """Give the terms of the logistic model, each about 0 to 1 and 0 for nothing found."""
         evidence, points, tones = self.evidence, self.evidence.points, self.evidence.tones
         placed = float(evidence.here > 0)
-        peak = min(1.0, max(0.0, (math.log1p(tones.peak) - 1.6) / 2.5))
+        peak = min(1.0, max(0.0, (math.log1p(max(0.0, tones.peak)) - PEAK) / PEAK_SPAN))
         return {
             # Copies mostly show all of one of the two pictures.
             "partial": placed * (1 - min(1.0, max(evidence.here, evidence.there))),
             "share": min(1.0, points.share),
             "repeated": placed * _repetition(points),
             "exact": placed * _exactness(points),
+            "steady": placed * _steadiness(points),
             "tones": max(0.0, tones.blocks) * tones.textured,
             "unlike": tones.unlike * tones.textured,
             "peak": peak * tones.textured,
             "regions": max(0.0, (96 - self.distance) / 96),
-            "phash": max(0.0, (18 - self.phash) / 18),
         }
 
 
@@ -73,6 +77,11 @@ def _exactness(points: Agreement) -> float:
     """Give the share of pairs that are exact, half where there are too few to say."""
     count = len(points.pairs)
     return (points.exact + 1) / (count + 2) if count >= ENOUGH_PAIRS else 0.5
+
+
+def _steadiness(points: Agreement) -> float:
+    """Give how well pairs agree in size and direction, half where they are too few to say."""
+    return points.steady if len(points.pairs) >= ENOUGH_PAIRS else 0.5
 
 
 def probability(found: Findings) -> float:

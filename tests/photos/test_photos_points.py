@@ -1,6 +1,7 @@
 """Points, the maps found through them, and how they are kept."""
 
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ from impostor.photos.features import (
     mirrored_rows,
     roots,
 )
-from impostor.photos.geometry import align, apply, plausible
+from impostor.photos.geometry import align, apply, outline, plausible
 from impostor.photos.regions import pictures_inside
 from impostor.photos.search import Library
 from impostor.photos.views import View, packed, unpacked
@@ -122,6 +123,24 @@ def test_evidence_is_strong_under_the_right_map_and_weak_under_a_wrong_one() -> 
     assert wrong.tones.blocks < 0.3
     assert wrong.tones.peak < right.tones.peak / 3
     assert examine(np.array([[1.0, 0, 900], [0, 1.0, 0]]), one, one).here == 0
+
+
+def test_points_of_another_size_or_direction_are_not_steady() -> None:
+    one = seen(pixels(scene(7)))[0]
+    points, chance = one.features.points.copy(), np.random.default_rng(0)
+    points[:, 2] *= 2 ** chance.normal(0, 0.2, len(points))
+    points[:, 3] += chance.normal(0, 9, len(points))
+    other = replace(one, features=replace(one.features, points=points.astype(np.float32)))
+    off, exact = (examine(IDENTITY, one, view).points for view in (other, one))
+    assert len(off.pairs) > 20
+    assert off.steady < 0.6
+    assert exact.steady == 1
+
+
+def test_an_outline_has_no_corner_on_a_line() -> None:
+    square = np.array([(0, 0), (0, 480), (638, 480), (638, 0), (403, 0.3)], dtype=np.float32)
+    assert len(outline(square)) == 4
+    assert len(outline(square[:3])) == 3
 
 
 def test_tones_agree_at_their_place_even_with_another_picture_blended_in() -> None:

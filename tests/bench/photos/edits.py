@@ -28,17 +28,17 @@ def encoded(image: Image.Image, kind: str, chance: Chance) -> bytes:
     return out.getvalue()
 
 
-def _fit(image: Image.Image, width: int, height: int) -> Image.Image:
+def fitted(image: Image.Image, width: int, height: int) -> Image.Image:
     return ImageOps.fit(image, (width, height), Image.Resampling.LANCZOS)
 
 
-def _long_side(image: Image.Image, side: int) -> Image.Image:
+def long_side(image: Image.Image, side: int) -> Image.Image:
     scale = side / max(image.size)
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
-def _crop(image: Image.Image, chance: Chance, least: float, most: float) -> Image.Image:
+def crop_part(image: Image.Image, chance: Chance, least: float, most: float) -> Image.Image:
     area = chance.uniform(least, most)
     shape = np.exp(chance.uniform(-0.25, 0.25))
     width, height = min(1, (area * shape) ** 0.5), min(1, (area / shape) ** 0.5)
@@ -67,11 +67,11 @@ def _words(chance: Chance, count: int) -> str:
 
 
 def avatar_150(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    return _fit(image, 150, 150)
+    return fitted(image, 150, 150)
 
 
 def avatar_320(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    return _fit(image, 320, 320)
+    return fitted(image, 320, 320)
 
 
 def round_avatar(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
@@ -80,16 +80,16 @@ def round_avatar(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
     ImageDraw.Draw(mask).ellipse((0, 0, side * 2 - 1, side * 2 - 1), fill=255)
     ground = "white" if chance.random() < 0.5 else "black"
     canvas = Image.new("RGB", (side, side), ground)
-    canvas.paste(_fit(image, side, side), mask=mask.resize((side, side)))
+    canvas.paste(fitted(image, side, side), mask=mask.resize((side, side)))
     return canvas
 
 
 def crop_small(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    return _crop(image, chance, 0.30, 0.45)
+    return crop_part(image, chance, 0.30, 0.45)
 
 
 def crop_large(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    return _crop(image, chance, 0.45, 0.60)
+    return crop_part(image, chance, 0.45, 0.60)
 
 
 def screenshot(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
@@ -100,7 +100,7 @@ def screenshot(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
     pen = ImageDraw.Draw(canvas)
     shown = image.resize((width, round(image.height * width / image.width)))
     if shown.height > height * 0.6:
-        shown = _fit(image, width, int(height * 0.6))
+        shown = fitted(image, width, int(height * 0.6))
     top = int(chance.integers(110, max(111, height - shown.height - 150)))
     pen.text((16, 8), "12:04          84 %", fill=ink, font=_font(18))
     pen.ellipse((16, 45, 72, 101), fill=_colour(chance))
@@ -120,7 +120,7 @@ def mirror(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
 
 
 def blur(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    small = _long_side(image, 640)
+    small = long_side(image, 640)
     return small.filter(ImageFilter.GaussianBlur(chance.uniform(2.0, 4.0)))
 
 
@@ -185,12 +185,12 @@ def collage(image: Image.Image, chance: Chance, others: Others) -> Image.Image:
     place = int(chance.integers(0, 4))
     for cell in range(4):
         shown = image if cell == place else others[cell % len(others)]
-        canvas.paste(_fit(shown, side, side), (cell % 2 * (side + 6), cell // 2 * (side + 6)))
+        canvas.paste(fitted(shown, side, side), (cell % 2 * (side + 6), cell // 2 * (side + 6)))
     return canvas
 
 
 def photo_of_screen(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    pixels = np.asarray(_long_side(image, 800)).astype(np.float32)
+    pixels = np.asarray(long_side(image, 800)).astype(np.float32)
     height, width = pixels.shape[:2]
     lines = 1 + 0.08 * np.sin(np.arange(height) * chance.uniform(1.5, 2.5))[:, None, None]
     pixels = pixels * lines + chance.normal(0, 6, pixels.shape)
@@ -206,12 +206,12 @@ def photo_of_screen(image: Image.Image, chance: Chance, _: Others) -> Image.Imag
 
 
 def as_it_is(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    return _long_side(image, int(chance.integers(400, 900)))
+    return long_side(image, int(chance.integers(400, 900)))
 
 
 def jpeg_thrice(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
     for quality in (45, 35, 30):
-        image = _long_side(image, round(max(image.size) * 0.9))
+        image = long_side(image, round(max(image.size) * 0.9))
         out = io.BytesIO()
         image.save(out, "JPEG", quality=quality)
         image = Image.open(out).convert("RGB")
@@ -223,19 +223,19 @@ def combined(image: Image.Image, chance: Chance, others: Others) -> Image.Image:
 
 
 def mirrored_avatar(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    return ImageOps.mirror(_fit(image, 200, 200))
+    return ImageOps.mirror(fitted(image, 200, 200))
 
 
 def avatar_48(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    return _fit(image, 48, 48)
+    return fitted(image, 48, 48)
 
 
 def avatar_72(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    return _fit(image, 72, 72)
+    return fitted(image, 72, 72)
 
 
 def face_cut(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    return _crop(image, chance, 0.10, 0.20)
+    return crop_part(image, chance, 0.10, 0.20)
 
 
 def grid_of_nine(image: Image.Image, chance: Chance, others: Others) -> Image.Image:
@@ -248,13 +248,15 @@ def grid_of_nine(image: Image.Image, chance: Chance, others: Others) -> Image.Im
     place = int(chance.integers(0, 9))
     for cell in range(9):
         shown = image if cell == place else others[cell % len(others)]
-        canvas.paste(_fit(shown, side, side), (cell % 3 * (side + 2), top + cell // 3 * (side + 2)))
+        canvas.paste(
+            fitted(shown, side, side), (cell % 3 * (side + 2), top + cell // 3 * (side + 2))
+        )
     return canvas
 
 
 def cropped_mirrored_shot(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
     cropped = mirror(crop_large(image, chance, ()), chance, ())
-    return _long_side(photo_of_screen(cropped, chance, ()), 320)
+    return long_side(photo_of_screen(cropped, chance, ()), 320)
 
 
 def stickers(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
@@ -269,7 +271,7 @@ def stickers(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
 
 
 def beauty(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    pixels = cv2.bilateralFilter(np.asarray(_long_side(image, 640)), 9, 60, 9)
+    pixels = cv2.bilateralFilter(np.asarray(long_side(image, 640)), 9, 60, 9)
     height, width = pixels.shape[:2]
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     middle_x, middle_y = width * chance.uniform(0.35, 0.65), height * chance.uniform(0.3, 0.6)
@@ -285,7 +287,7 @@ def beauty(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
 
 
 def drawing(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    pixels = np.asarray(_long_side(image, 640))
+    pixels = np.asarray(long_side(image, 640))
     for _pass in range(3):
         pixels = cv2.bilateralFilter(pixels, 9, 50, 7)
     edges = cv2.adaptiveThreshold(
@@ -301,7 +303,7 @@ def drawing(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
 
 
 def pencil(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
-    plane = np.asarray(ImageOps.grayscale(_long_side(image, 640)))
+    plane = np.asarray(ImageOps.grayscale(long_side(image, 640)))
     ground = 255 - cv2.GaussianBlur(255 - plane, (0, 0), chance.uniform(6, 12))
     return Image.fromarray(cv2.divide(plane, ground, scale=250)).convert("RGB")
 
@@ -312,8 +314,8 @@ def stretched(image: Image.Image, chance: Chance, _: Others) -> Image.Image:
 
 
 def cut_out(image: Image.Image, chance: Chance, others: Others) -> Image.Image:
-    small = _long_side(image, 600)
-    ground = _fit(others[0], small.width, small.height)
+    small = long_side(image, 600)
+    ground = fitted(others[0], small.width, small.height)
     mask = Image.new("L", small.size, 0)
     width, height = small.size
     pen = ImageDraw.Draw(mask)
@@ -324,8 +326,8 @@ def cut_out(image: Image.Image, chance: Chance, others: Others) -> Image.Image:
 
 
 def blend(image: Image.Image, chance: Chance, others: Others) -> Image.Image:
-    small = _long_side(image, 600)
-    return Image.blend(small, _fit(others[0], *small.size), chance.uniform(0.4, 0.5))
+    small = long_side(image, 600)
+    return Image.blend(small, fitted(others[0], *small.size), chance.uniform(0.4, 0.5))
 
 
 def video_frame(image: Image.Image, chance: Chance, _: Others) -> Image.Image:

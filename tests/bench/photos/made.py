@@ -1,17 +1,19 @@
 """The set that is measured: references, edited copies of them, and pictures that are no copies."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageOps
 
 from tests.bench.photos.edits import HARD, ORDINARY, Chance, Edit, encoded
+from tests.bench.photos.faint import FAINT
 
 SEED = 20261122
 # Of the photos of a part, this share is references; the others are strangers' photos.
 REFERENCES = 0.62
+GROUPS = {"ordinary": ORDINARY, "hard": HARD, "faint": FAINT}
 LEFT_HALF, OTHER_HALF = ", left half", "other half"
 # What strangers do to their own photos, so that an edit alone is no sign of a copy.
 STRANGERS = ("phone screenshot", "avatar of 150 px", "blur", "pencil", "avatar of 48 px")
@@ -51,9 +53,9 @@ def candidates(references: Sequence[Path], strangers: Sequence[Path]) -> Iterato
     others = [Image.open(path).convert("RGB") for path in strangers]
     for number, path in enumerate(references):
         photo = Image.open(path).convert("RGB")
-        for group, edits in (("ordinary", ORDINARY), ("hard", HARD)):
+        for seed, (group, edits) in enumerate(GROUPS.items()):
             for step, (name, edit) in enumerate(edits.items()):
-                chance = np.random.default_rng([SEED, number, step, group == "hard"])
+                chance = np.random.default_rng([SEED, number, step, seed])
                 copy = _edited(edit, photo, chance, others)
                 yield Candidate(group, name, path.stem, path.stem, encoded(copy, name, chance))
     for number, path in enumerate(strangers):
@@ -83,6 +85,34 @@ def halves_of(photos: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
         sides = ((0, 0, middle, photo.height), (middle, 0, photo.width, photo.height))
         left, right = (encoded(photo.crop(side), "half", chance) for side in sides)
         yield path.stem, left, right
+
+
+# Parts of a scene that share no pixel: left, top, right, bottom in halves of its sides.
+APART = (
+    ((0, 0, 1, 2), (1, 0, 2, 2)),
+    ((0, 0, 2, 1), (0, 1, 2, 2)),
+    ((0, 0, 1, 1), (1, 1, 2, 2)),
+    ((1, 0, 2, 1), (0, 1, 1, 2)),
+)
+
+
+def parts_of(photos: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
+    """Give pairs of parts of each scene, halves and quarters, of which none shows the other."""
+    for number, path in enumerate(photos):
+        photo = Image.open(path).convert("RGB")
+        chance = np.random.default_rng([SEED, number, 7])
+        sides = np.array([*photo.size, *photo.size]) / 2
+        for boxes in APART:
+            first, second = (photo.crop(tuple((box * sides).astype(int))) for box in boxes)
+            yield path.stem, encoded(first, "half", chance), encoded(second, "half", chance)
+
+
+def faces_of(portraits: Sequence[Path]) -> Iterator[Candidate]:
+    """Make what is compared with portraits: each of them, plain and edited as strangers do."""
+    others = [Image.open(path).convert("RGB") for path in portraits]
+    for number, path in enumerate(portraits):
+        for picture in _no_copies(path, number, others):
+            yield replace(picture, group="faces", reference=path.stem)
 
 
 def _edited(

