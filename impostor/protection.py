@@ -6,7 +6,6 @@ shown of what is stored, or done with it, is taken from here, where each account
 more by all that is known of it now.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,6 +13,7 @@ from impostor.case import Case, CaseError, Listed
 from impostor.model import Account, Band, Decision, Look, Match, Person, Verdict
 from impostor.platforms import Refused, identify
 from impostor.rank import is_protected
+from impostor.rank.weighing import moved
 from impostor.rank.weights import LIKELY_AT_LEAST
 
 EARLIER = "earlier_fake"
@@ -153,4 +153,4 @@ def _without_return(match: Match) -> Match:
 def _lowered(score: float, weight: float) -> float:
     if not 0 < score < 1:
         return score
-    return round(1 / (1 + math.exp(weight - math.log(score / (1 - score)))), 4)
+    return moved(score, -weight)

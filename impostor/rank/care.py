@@ -37,7 +37,7 @@ def older(index: PersonIndex, subject: Subject) -> Sentence | None:
 
 def declared(_index: PersonIndex, subject: Subject) -> Sentence | None:
     """Take care with accounts that say themselves that they are a fan, parody or tribute."""
-    if subject.name is None or not subject.name.declared:
+    if not subject.is_declared():
         return None
     return Sentence(N_("It says that it is a fan, parody or tribute account."))
 

@@ -74,6 +74,10 @@ class Subject:
         """Tell whether the name or the handle imitates the person's."""
         return self.name is not None and self.name.score >= NAME_ALIKE_AT_LEAST
 
+    def is_declared(self) -> bool:
+        """Tell whether it calls itself a fan, parody or tribute account."""
+        return self.name is not None and self.name.declared
+
     def bears_name(self) -> bool:
         """Tell whether the name by itself, or the handle, imitates the person's."""
         parts = (self.display_name, self.handle)

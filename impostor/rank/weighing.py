@@ -28,8 +28,12 @@ def weighed(found: Sequence[Seen]) -> list[Finding]:
 
 def probability(findings: Sequence[Finding], prior: float) -> float:
     """Give the probability in [0, 1] that findings add up to, from a prior in ]0, 1[."""
-    odds = _log_odds(prior) + sum(finding.weight for finding in findings)
-    return round(1 / (1 + math.exp(-odds)), 4)
+    return moved(prior, sum(finding.weight for finding in findings))
+
+
+def moved(share: float, weight: float) -> float:
+    """Give what a probability in ]0, 1[ becomes by evidence of a weight, which may be negative."""
+    return round(1 / (1 + math.exp(-_log_odds(share) - weight)), 4)
 
 
 def _log_odds(share: float) -> float:

@@ -106,7 +106,7 @@ def _leads_to(profile: Profile) -> frozenset[str]:
 
 def claims(_index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     """Notice words with which fakes pass for the real account."""
-    if subject.name is None or subject.name.declared or not subject.name_alike():
+    if subject.is_declared() or not subject.name_alike():
         return ()
     said = wording.claims_to_be_real(f"{subject.profile.name or ''} {subject.profile.bio or ''}")
     if said is None:

@@ -76,7 +76,7 @@ def photo_and_name(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     """
     if not (subject.personal() and subject.bears_name()):
         return ()
-    if declared(index, subject) or speaks_about(index, subject):
+    if subject.is_declared() or speaks_about(index, subject):
         return ()
     sentence = Sentence(N_("It shows a photo of the person under the person's name."))
     return (Seen("photo_and_name", sentence),)

@@ -99,7 +99,7 @@ def partner(draw: Draw, world: World) -> Draft:
 
 
 def second_own(draw: Draw, world: World) -> Draft:
-    """Make the person's second account, undeclared; ties to the first are added by `Tie`."""
+    """Make the person's second account, undeclared; its ties to the first are added in made.py."""
     draft = replace(bystanders.second_own(draw, world), links=())
     return replace(draft, created=NOW - timedelta(days=int(draw.integers(60, 3000))))
 
