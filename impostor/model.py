@@ -229,7 +229,8 @@ class NameMatch:
 
     `score` in [0, 1] is the probability that the pair imitates the person. `exact` marks the very
     same name, which names alone cannot tell from a namesake; `declared` a profile that calls
-    itself a fan, parody or tribute account.
+    itself a fan, parody or tribute account; `whole` one that has more than a single word of a
+    longer name, such as a first name that many people share.
     """
 
     score: float
@@ -238,6 +239,7 @@ class NameMatch:
     reasons: tuple[Sentence, ...] = ()
     exact: bool = False
     declared: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from impostor.names.likeness import Alignment, align
 from impostor.names.model import PRIOR, probabilities
 from impostor.names.normalise import look
 from impostor.names.readings import readings
-from impostor.names.reasons import Compared, handle_reasons, reasons
+from impostor.names.reasons import Compared, handle_reasons, reasons, stands_whole
 from impostor.names.sound import bones
 from impostor.names.spelling import LONGEST, every_word, leet, spell
 from impostor.names.words import declaration_in_bio, denial_in_name
@@ -172,6 +172,7 @@ class Index:
             reasons=tuple(said),
             exact=exact is not None,
             declared=bool(declared),
+            whole=compared is None or stands_whole(compared),
         )
 
     def _mentioned(self, bio: str | None) -> bool:

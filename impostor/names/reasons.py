@@ -11,6 +11,8 @@ from impostor.names.likeness import Alignment, How, Part
 from impostor.names.normalise import LOOKS, mixes, script
 from impostor.names.spelling import Spelling, Trick, is_foreign, tricks
 
+_SAME_HANDLE, _NEARLY = 0.99, 0.8
+
 MOST = 6
 """Sentences given of one pair; the strongest come first."""
 
@@ -48,6 +50,17 @@ class Compared:
 def whole(found: Alignment) -> bool:
     """Say whether every word of the name was found, and as more than an initial."""
     return all(p.likeness >= 0.6 for p in found.parts) and bool(found.parts)
+
+
+def stands_whole(compared: Compared) -> bool:
+    """Say whether the name or a handle of the person's stands there, and not one word of it alone.
+
+    A handle may be nearly the person's for a first name's sake: ana81, where hers is ana85.
+    """
+    if whole(compared.name) or whole(compared.handle) or compared.own_handle > _SAME_HANDLE:
+        return True
+    word = any(part.likeness >= 0.6 for part in compared.handle.parts)
+    return compared.own_handle > _NEARLY and not word
 
 
 def look_alikes(text: str) -> Iterator[Sentence]:
@@ -139,9 +152,9 @@ def _is_year(digits: str) -> bool:
 def handle_reasons(compared: Compared, texts: Texts) -> Iterator[Sentence]:
     """Say what the handle has of the person's names and handles."""
     parts = compared.handle.parts
-    if compared.own_handle > 0.99:
+    if compared.own_handle > _SAME_HANDLE:
         yield Sentence(N_("the handle has all the letters of one of the person's own handles"))
-    elif compared.own_handle > 0.8:
+    elif compared.own_handle > _NEARLY:
         yield Sentence(N_("the handle is nearly one of the person's own handles"))
     if whole(compared.handle):
         yield from _whole_handle(texts.handle.numbers)

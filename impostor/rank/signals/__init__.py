@@ -17,6 +17,7 @@ SIGNALS: tuple[Signal, ...] = (
     identity.name,
     identity.both_name_and_handle,
     identity.copied_bio,
+    identity.bio_and_name,
     identity.contact,
     identity.claims,
     identity.asks_to_move,

@@ -11,6 +11,9 @@ from impostor.rank.signals.seen import Seen
 from impostor.rank.subject import PersonIndex, Subject
 from impostor.rank.traces import contacts, fronts, pages
 
+ANOTHER_NAME_BELOW = 0.05
+"""A display name below it is another one, whatever the handle says."""
+
 WHOLE = 8.0
 """From these log odds above those of an unknown name on, an imitation is seen whole."""
 
@@ -37,10 +40,8 @@ def _first(match: NameMatch, subject: Subject) -> Seen:
         level, amount = "name.exact", 1.0
         sentence = Sentence(N_("The name “{candidate}” is the very same name."), values)
     elif subject.name_alike():
-        level, sentence = (
-            "name.imitated",
-            Sentence(N_("“{candidate}” imitates “{reference}”."), values),
-        )
+        level = "name.in_handle" if _shares_first_name(subject) else "name.imitated"
+        sentence = Sentence(N_("“{candidate}” imitates “{reference}”."), values)
     elif above > 0:
         level = "name.in_part"
         sentence = Sentence(N_("“{candidate}” resembles “{reference}” in part."), values)
@@ -49,6 +50,16 @@ def _first(match: NameMatch, subject: Subject) -> Seen:
         level, amount = "name.another" if subject.personal() else "name.different", 1.0
         sentence = Sentence(N_("The name and the handle are different."))
     return Seen(level, sentence, amount, match.reference, match.candidate)
+
+
+def _shares_first_name(subject: Subject) -> bool:
+    """Tell whether all that imitates is one word of a handle, beside another display name.
+
+    Many people's handle is a first name and a year.
+    """
+    shown, handle = subject.display_name, subject.handle
+    other = shown is not None and shown.score < ANOTHER_NAME_BELOW
+    return other and handle is not None and not handle.whole
 
 
 def both_name_and_handle(_index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
@@ -73,6 +84,14 @@ def copied_bio(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
         return ()
     sentence = Sentence(N_("The description is copied from a genuine account."))
     return (Seen("bio_copied", sentence, 1.0, original, subject.profile.bio),)
+
+
+def bio_and_name(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
+    """Find a copied description under the person's name: chance brings each, hardly both."""
+    if not subject.bears_name() or bio_copied_from(index, subject) is None:
+        return ()
+    sentence = Sentence(N_("It has the person's description under the person's name."))
+    return (Seen("bio_and_name", sentence),)
 
 
 def shared_contact(index: PersonIndex, subject: Subject) -> str | None:

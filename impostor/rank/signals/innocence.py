@@ -155,8 +155,8 @@ def successor(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
 
 
 def lost_before(index: PersonIndex, subject: Subject) -> Account | None:
-    """Give the lost account that this one may be the successor of."""
-    if not (index.lost and subject.concerns_person()):
+    """Give the lost account that this one may be the successor of: she returns as herself."""
+    if not (index.lost and (subject.bears_name() or subject.name_alike())):
         return None
     platform = subject.profile.account.platform
     return next((account for account in index.lost if account.platform == platform), None)

@@ -29,9 +29,10 @@ from tests.bench.ranking.run import FIRST, UNTIED
 Floats = NDArray[np.float64]
 
 SPEAKS_FOR = (
-    "photo_copied", "photo_changed", "name.exact", "name.imitated", "name.in_part",
-    "name_and_handle", "photo_and_name", "bio_copied", "contact.copied", "claims", "asks_to_move",
-    "age.recent", "followers.far_fewer", "posts.far_fewer",
+    "photo_copied", "photo_changed", "name.exact", "name.imitated", "name.in_handle",
+    "name.in_part", "name_and_handle", "photo_and_name", "bio_copied", "bio_and_name",
+    "contact.copied", "claims", "asks_to_move", "age.recent", "followers.far_fewer",
+    "posts.far_fewer",
 )  # fmt: skip
 """Levels, or signals, that never speak against an impostor; all others never speak for one."""
 

@@ -19,6 +19,13 @@ NOW = datetime(2026, 11, 1, tzinfo=UTC)
 Make = Callable[[Draw, World], Draft]
 
 
+def by_handle(draw: Draw, world: World) -> Draft:
+    """Make a fake with the person's photos and handle, and no name that tells anything."""
+    draft = impostors.same_photo(draw, world)
+    name = pick(draw, ("✨", "🤍🤍", "new acc", world.name.given[0], f"{world.name.given[1]} 🤍"))
+    return replace(draft, wished=look_alike_handle(draw, world.handle), name=name)
+
+
 def photo_only(draw: Draw, world: World) -> Draft:
     """Make a fake with one photo of the person under another name, and nothing else of hers."""
     draft = impostors.mirror_of_photo(draw, world) if chance(draw, 0.3) else None
@@ -117,6 +124,7 @@ _MADE: dict[str, Make] = {kind.name: kind.make for kind in KINDS}
 FAKES: tuple[tuple[str, Make], ...] = (
     *((k.name, k.make) for k in KINDS if k.part is Part.IMPOSTOR for _ in range(k.many)),
     ("copied_bio", _MADE["copied_bio"]),
+    ("by_handle", by_handle), ("by_handle", by_handle),
     ("photo_only", photo_only), ("photo_only", photo_only),
     ("name_only", name_only), ("name_only", name_only),
     ("whole_copy", whole_copy), ("whole_copy", whole_copy),

@@ -9,7 +9,7 @@ from pathlib import Path
 from fixtures import bystanders
 from fixtures.bystanders import new_own, unrelated
 from fixtures.chance import Draw, chance, draw_for, pick, shuffled
-from fixtures.people import some_bio
+from fixtures.people import Name, some_bio
 from fixtures.spelling import usual_handle
 from fixtures.world import Draft, World, any_time, make_world
 from impostor import photos
@@ -40,6 +40,7 @@ from tests.bench.ranking.kinds import (
     posts_of,
     second_own,
 )
+from tests.bench.ranking.near_names import near_name
 
 POOL = 60
 """Strangers with pictures of their own; the many others of every network show theirs."""
@@ -240,11 +241,7 @@ def strangers(made: MadePerson, number: int) -> Iterator[Made]:
     world = made.world
     for place in range(number):
         draw = draw_for(world.seed, "stranger", place)
-        name = world.someone_else(draw)
-        if chance(draw, 0.06):
-            name = replace(name, given=world.name.given)
-        elif chance(draw, 0.06):
-            name = replace(name, family=world.name.family)
+        name = _strangers_name(draw, world)
         draft = Draft(usual_handle(draw, name), name.shown, some_bio(draw, name.country), NOW)
         profile = Profile(
             account(pick(draw, PLATFORMS), draft.wished, f"{world.seed}-s{place}"),
@@ -252,6 +249,24 @@ def strangers(made: MadePerson, number: int) -> Iterator[Made]:
             posts=posts_of(draw, draft, fake=False), created_at=any_time(draw), verified=False,
         )  # fmt: skip
         yield with_gaps(draw, Made("stranger", False, look_at(profile, pick(draw, made.pool))))
+
+
+def _strangers_name(draw: Draw, world: World) -> Name:
+    """Make up a name; one in eight shares a part with the person's, and then the language too.
+
+    One in two hundred has nearly the person's name, as lists made by a search have some.
+    """
+    near = near_name(draw, world.name) if chance(draw, 0.005) else None
+    if near is not None:
+        return near
+    if not chance(draw, 0.12):
+        return world.someone_else(draw)
+    name = world.someone_else(draw)
+    while name.country != world.name.country:
+        name = world.someone_else(draw)
+    if chance(draw, 0.5):
+        return replace(name, given=world.name.given)
+    return replace(name, family=world.name.family)
 
 
 def _pool(making: _Making) -> tuple[tuple[Picture, ...], ...]:
