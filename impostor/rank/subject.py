@@ -80,8 +80,7 @@ class Subject:
 
     def bears_name(self) -> bool:
         """Tell whether the name by itself, or the handle, imitates the person's."""
-        parts = (self.display_name, self.handle)
-        return any(part is not None and part.score >= NAME_ALIKE_AT_LEAST for part in parts)
+        return self._in_name() or self._in_handle()
 
     def concerns_person(self) -> bool:
         """Tell whether it shows a photo of the person, or name or handle imitate the person's."""
@@ -93,8 +92,15 @@ class Subject:
 
     def both_alike(self) -> bool:
         """Tell whether the name and the handle each imitate the person's."""
-        parts = (self.display_name, self.handle)
-        return all(part is not None and part.score >= NAME_ALIKE_AT_LEAST for part in parts)
+        return self._in_name() and self._in_handle()
+
+    def _in_name(self) -> bool:
+        return self.display_name is not None and self.display_name.score >= NAME_ALIKE_AT_LEAST
+
+    def _in_handle(self) -> bool:
+        """Tell whether the handle imitates more than one word: anna.m is many people's."""
+        part = self.handle
+        return part is not None and part.whole and part.score >= NAME_ALIKE_AT_LEAST
 
 
 Names = tuple[NameMatch | None, NameMatch | None, NameMatch | None]

@@ -14,8 +14,12 @@ from impostor.rank.traces import contacts, fronts, pages
 ANOTHER_NAME_BELOW = 0.05
 """A display name below it is another one, whatever the handle says."""
 
-WHOLE = 8.0
-"""From these log odds above those of an unknown name on, an imitation is seen whole."""
+WORDS_WHOLE = 8
+"""So long a description is nobody else's by chance; a shorter one may be."""
+
+WHOLE = 10.5
+"""From these log odds above those of an unknown name on, an imitation is seen whole: made
+disguises score .995, which is as much, and other people's names that are nearly the same less."""
 
 
 def name(_index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
@@ -83,15 +87,21 @@ def copied_bio(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     if original is None:
         return ()
     sentence = Sentence(N_("The description is copied from a genuine account."))
-    return (Seen("bio_copied", sentence, 1.0, original, subject.profile.bio),)
+    amount = _length(original)
+    return (Seen("bio_copied", sentence, amount, original, subject.profile.bio),)
+
+
+def _length(text: str) -> float:
+    return min(1.0, len(text.split()) / WORDS_WHOLE)
 
 
 def bio_and_name(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     """Find a copied description under the person's name: chance brings each, hardly both."""
-    if not subject.bears_name() or bio_copied_from(index, subject) is None:
+    original = bio_copied_from(index, subject)
+    if original is None or not subject.bears_name():
         return ()
     sentence = Sentence(N_("It has the person's description under the person's name."))
-    return (Seen("bio_and_name", sentence),)
+    return (Seen("bio_and_name", sentence, _length(original)),)
 
 
 def shared_contact(index: PersonIndex, subject: Subject) -> str | None:

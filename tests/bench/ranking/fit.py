@@ -43,8 +43,8 @@ BY_HAND = {
     "earlier_fake": "only what the innocent do not share makes a possible return",
 }
 SEEN_AT_LEAST = 10
-MOST_FOR, MOST_AGAINST = 4.0, 6.0
-"""Fifty to one, and four hundred: no made network can vouch for more, least of all to accuse."""
+MOST = 6.0
+"""Four hundred to one: no made network can vouch for more."""
 
 SOFT = (
     "photo_changed", "other_pictures", "age.recent", "age.long_ago", "followers", "posts", "claims",
@@ -54,7 +54,7 @@ MOST_OF_SOFT = 1.0
 """How old and how busy accounts are, and what else they show, differs from platform to platform
 more than made networks do, words and filters go with fashion: three to one at most."""
 
-FLOORS = {"photo_copied.further": 0.4, "photo_copied.post": 1.4}
+FLOORS = {"photo_copied.further": 0.4, "photo_copied.post": 0.5}
 """A further photo of hers weighs more than a picture that everybody shows."""
 
 TABLE = Path(__file__).parents[3] / "impostor" / "rank" / "weights.tsv"
@@ -162,8 +162,8 @@ def _limits(level: str) -> tuple[float, float]:
     names = {level, level.partition(".")[0]}
     soft, floor = bool(names & set(SOFT)), FLOORS.get(level, 0.0)
     if names & set(SPEAKS_FOR):
-        return floor, MOST_OF_SOFT if soft else MOST_FOR
-    return -MOST_OF_SOFT if soft else -MOST_AGAINST, 0.0
+        return floor, MOST_OF_SOFT if soft else MOST
+    return -MOST_OF_SOFT if soft else -MOST, 0.0
 
 
 def _probabilities(weights: Floats, amounts: Floats) -> Floats:

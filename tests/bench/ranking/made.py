@@ -254,9 +254,9 @@ def strangers(made: MadePerson, number: int) -> Iterator[Made]:
 def _strangers_name(draw: Draw, world: World) -> Name:
     """Make up a name; one in eight shares a part with the person's, and then the language too.
 
-    One in two hundred has nearly the person's name, as lists made by a search have some.
+    One in a thousand has nearly the person's name, as lists made by a search have some.
     """
-    near = near_name(draw, world.name) if chance(draw, 0.005) else None
+    near = near_name(draw, world.name) if chance(draw, 0.001) else None
     if near is not None:
         return near
     if not chance(draw, 0.12):
