@@ -25,13 +25,20 @@ from impostor.watching.table import SAW
 
 def under_watch(case: Case) -> tuple[Listed, ...]:
     """Give the accounts to look at again: judged fake, or judged by nobody; gone ones too."""
-    person, verdicts = person_of(case), case.verdicts()
+    verdicts, accounts = case.verdicts(), case.accounts()
+    left_alone = {listed.number for listed in genuine_among(case, accounts)}
     return tuple(
         listed
-        for listed in case.accounts()
-        if not is_protected(person, listed.account)
+        for listed in accounts
+        if listed.number not in left_alone
         and last_decision(verdicts.get(listed.number, ())) not in CLEARING
     )
+
+
+def genuine_among(case: Case, accounts: Iterable[Listed]) -> tuple[Listed, ...]:
+    """Give those of some accounts that are the person's own or trusted ones."""
+    person = person_of(case)
+    return tuple(listed for listed in accounts if is_protected(person, listed.account))
 
 
 @dataclass(frozen=True, slots=True)

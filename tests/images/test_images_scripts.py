@@ -19,7 +19,10 @@ def main():
 
 """
 OPENED = "print([photo.width for photo in open_photos(door, Path('lea'))])"
-LOOKED = "print(look(door, Profile(account('instagram.com/lea')), Path('lea/a.png')).pictures[0].trouble)"
+LOOKED = (
+    "seen = look(door, Profile(account('instagram.com/lea')), Path('lea/a.png'));"
+    "print(seen.pictures[0].trouble)"
+)
 GUARDED = 'if __name__ == "__main__":\n    main()\n'
 
 

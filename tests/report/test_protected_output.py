@@ -154,6 +154,20 @@ def test_a_genuine_account_is_not_judged_watched_reported_or_searched_by(
     assert wanted(case).seeds.fakes == ()
 
 
+@pytest.mark.parametrize("way", GENUINE, ids=lambda one: one.__name__)
+def test_a_recheck_of_a_genuine_account_is_refused_before_anything_is_asked(
+    case: Case, way: Way
+) -> None:
+    number = way(case)
+    before = case.history(number)
+    done = run(case, "recheck", case.folder, number)
+    assert (done.exit_code, done.stdout) == (2, "")
+    said = " ".join(done.stderr.split())
+    assert f"Account {number} is one of the own or trusted accounts" in said
+    assert "--history` tells what was seen of it" in said
+    assert case.history(number) == before
+
+
 def test_control_an_account_that_nobody_declared_may_be_all_that(case: Case) -> None:
     number = nothing(case)
     (listed,) = case.accounts()
