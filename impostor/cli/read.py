@@ -14,7 +14,7 @@ from impostor.brought import Silent, Told, read_saved, read_shots
 from impostor.cli.paper import echo_json
 from impostor.cli.surroundings import INCOMPLETE
 from impostor.cli.terminal import console, one_line
-from impostor.errors import ImpostorError, UsageError
+from impostor.errors import ImpostorError, UsageError, not_read
 from impostor.evidence import Kind, files_in, kind_of_file
 from impostor.model import Profile
 from impostor.platforms import GENERIC, PLATFORMS
@@ -76,7 +76,7 @@ def _body(page: Path) -> bytes:
     try:
         return page.read_bytes()
     except OSError as error:
-        raise ImpostorError(f"'{page}' could not be read: {error.strerror}.") from error
+        raise not_read(page, error) from error
 
 
 def _brought(page: Path, url: str | None) -> tuple[list[dict[str, object]], bool]:
