@@ -1,10 +1,11 @@
-"""The ranked list that a scan ends with: a table, or on a narrow terminal a block an account."""
+"""The ranked list that a scan ends with, as wide as the terminal allows."""
 
 from collections.abc import Sequence
 
 from rich.table import Table
 from rich.text import Text
 
+from impostor.cli.tables import print_narrow
 from impostor.cli.terminal import console
 from impostor.model import Band
 from impostor.observe import READABLE
@@ -32,7 +33,10 @@ def print_table(view: View) -> None:
         return
     folded = [card for card in view.cards if card.match.band is Band.UNLIKELY]
     shown = [card for card in view.cards if card not in folded]
-    output.print((_table if output.width >= WIDE_ENOUGH else _blocks)(shown))
+    if output.width >= WIDE_ENOUGH:
+        output.print(_table(shown))
+    else:
+        print_narrow(HEADINGS, [_row(card) for card in shown])
     unread = sum(not _was_read(card) for card in folded)
     if folded:
         output.print(
@@ -46,20 +50,12 @@ def _table(cards: Sequence[Card]) -> Table:
     for column in table.columns[:3]:
         column.justify = "right"
     for card in cards:
-        table.add_row(*(_text(card, cell) for cell in (*_figures(card), *_facts(card))))
+        table.add_row(*_row(card))
     return table
 
 
-def _blocks(cards: Sequence[Card]) -> Table:
-    table = Table(*HEADINGS[:4], "account", box=None, pad_edge=False)
-    for column in table.columns[:3]:
-        column.justify = "right"
-    for card in cards:
-        platform, name, handle, address, reasons = _facts(card)
-        who = "  ".join(part for part in (name, handle, platform) if part)
-        account = "\n".join(line for line in (who, address, reasons, " ") if line)
-        table.add_row(*(_text(card, cell) for cell in (*_figures(card), account)))
-    return table
+def _row(card: Card) -> list[Text]:
+    return [_text(card, cell) for cell in (*_figures(card), *_facts(card))]
 
 
 def _figures(card: Card) -> tuple[str, str, str, str]:

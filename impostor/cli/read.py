@@ -5,20 +5,17 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.table import Table
-from rich.text import Text
 
 from impostor import ocr
 from impostor.api import read as read_answer
 from impostor.brought import Silent, Told, read_saved, read_shots
-from impostor.cli.paper import echo_json
+from impostor.cli.paper import echo_facts, echo_json
 from impostor.cli.surroundings import INCOMPLETE
-from impostor.cli.terminal import console, one_line
+from impostor.cli.terminal import one_line
 from impostor.errors import ImpostorError, UsageError, not_read
 from impostor.evidence import Kind, files_in, kind_of_file
 from impostor.model import Profile
 from impostor.platforms import GENERIC, PLATFORMS
-from impostor.report.escape import visible
 
 NAMES = tuple(each.name for each in PLATFORMS if each is not GENERIC)
 
@@ -151,13 +148,12 @@ def _iso(moment: datetime | None) -> str | None:
 
 
 def _print(found: dict[str, object]) -> None:
-    table = Table(show_header=False, box=None)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
     profile = found.pop("profile")
     rows = {**found, **(profile if isinstance(profile, dict) else {})}
-    for name, value in rows.items():
-        for number, line in enumerate(value if isinstance(value, list) else [value]):
-            # Text, so that brackets in a profile are not taken for the terminal's colours.
-            table.add_row("" if number else name, Text("" if line is None else visible(str(line))))
-    console().print(table)
+    echo_facts((name, _line(value)) for name, value in rows.items())
+
+
+def _line(value: object) -> object:
+    if isinstance(value, list):
+        return "\n".join(map(str, value))
+    return "" if value is None else value
