@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from impostor.brought.keep import Kept, again, keep, known_places, note, place
 from impostor.brought.labels import Label, by_name, file_name
+from impostor.brought.text import why_unclear
 from impostor.brought.values import Asked, Event, Seen, Tools, Unplaced, Unread
 from impostor.case import Case
 from impostor.evidence import DamagedError, Found
@@ -18,7 +19,6 @@ from impostor.screenshots.accounts import account_at, account_of, told_by_name
 
 ADDRESS = "brought:"
 """Before a file's name: where the picture stands that a screenshot is."""
-NO_TEXT = Sentence(N_("Its text was not read, since the extra “ocr” is not installed."))
 NO_SUCH = N_("The handle {handle} that was read cannot exist on its platform.")
 ALONE_IN_VIEW = frozenset({"whatsapp", "telegram"})
 """Platforms whose account's page shows its own picture and no posts."""
@@ -161,10 +161,8 @@ def _asked(unclear: Unclear, shots: Sequence[Shot], tools: Tools) -> Account | N
 
 
 def _why(unclear: Unclear, shots: Sequence[Shot], tools: Tools) -> Sentence:
-    if unclear.why.template != NO_HANDLE:
-        return unclear.why
-    if tools.text_door is None:
-        return NO_TEXT
+    if unclear.why.template != NO_HANDLE or tools.text_door is None:
+        return why_unclear(unclear, tools.text_door)
     return next((shot.failed for shot in shots if shot.failed), unclear.why)
 
 

@@ -9,6 +9,7 @@ import click
 from impostor import ocr
 from impostor.api import read as read_answer
 from impostor.brought import Silent, Told, read_saved, read_shots
+from impostor.cli.brought import HOW_READ, NAMED
 from impostor.cli.paper import echo_facts, echo_json
 from impostor.cli.surroundings import INCOMPLETE
 from impostor.cli.terminal import one_line
@@ -87,9 +88,12 @@ def _brought(page: Path, url: str | None) -> tuple[list[dict[str, object]], bool
             told += read_saved(found, url)
     shots = [found for found in files if found.kind is Kind.SCREENSHOT]
     with ocr.text_door() if shots and ocr.is_installed() else nullcontext() as door:
-        told += read_shots(shots, door)
+        seen = list(read_shots(shots, door))
+    told += seen
     for silent in (each for each in told if isinstance(each, Silent)):
         click.echo(one_line(silent.sentence), err=True)
+    if any(isinstance(each, Silent) for each in seen) and not ocr.is_installed():
+        click.echo(f"{HOW_READ} Or name {NAMED}.", err=True)
     return [_facts(each) for each in told if isinstance(each, Told)], all(
         isinstance(each, Told) for each in told
     )

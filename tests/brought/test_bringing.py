@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 
 import pytest
 
@@ -140,6 +141,33 @@ def test_what_is_brought_goes_beside_a_list_of_addresses(desk: Desk) -> None:
     assert [files_of(each) for each in json.loads(done.stdout)["accounts"]] == [
         ["tiktok lea.martin.png"]
     ]
+
+
+@pytest.fixture
+def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be where the extra `ocr` was not installed: a module that is None cannot be imported."""
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    assert not ocr.is_installed()
+
+
+@pytest.mark.usefixtures("without_the_extra")
+@pytest.mark.parametrize("verb", ["read", "scan"])
+def test_without_the_extra_nothing_is_said_of_words_that_nobody_read(desk: Desk, verb: str) -> None:
+    shot = desk.shot("IMG_4003.png", "lea_martin", "34 posts  120 followers")
+    done = desk.run(verb, *([desk.case] if verb == "scan" else []), shot)
+    assert done.exit_code == 3
+    said = " ".join(done.stderr.split())
+    assert "Its text was not read, since the extra “ocr” is not installed." in said
+    assert "pip install -e '.[ocr]'" in said
+    assert "name screenshots like 'instagram lea.martin (2).png'" in said
+    assert "shows no handle" not in said
+
+
+@pytest.mark.usefixtures("without_the_extra")
+def test_without_the_extra_read_takes_the_name_of_a_file(desk: Desk) -> None:
+    done = desk.run("read", desk.shot("instagram lea.martin.png"), "--format", "json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["profile"]["url"] == FAKE
 
 
 @pytest.fixture
