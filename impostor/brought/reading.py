@@ -88,10 +88,9 @@ def _readings(files: Sequence[Found], text_door: Door | None) -> Iterator[Recogn
         named = _by_name(found)
         if isinstance(opened, Unreadable):
             yield opened
-        elif named.handle:
-            yield named
-        else:
-            yield recognise(unpacked(opened.photo.descriptors), named.platform)
+            continue
+        read = recognise(unpacked(opened.photo.descriptors), named.platform)
+        yield named.with_name_of(read) if named.handle else read
 
 
 def _by_name(found: Found) -> Recognised:

@@ -70,26 +70,34 @@ def _new(case: Case, files: Sequence[Found], tools: Tools, into: list[Shot]) -> 
 
 
 def _read(case: Case, shots: list[Shot], tools: Tools, into: list[Shot]) -> Iterator[Event]:
-    """Read the text of the shots that no label tells of."""
-    unknown = [shot for shot in shots if shot.account is None]
-    into += [_labelled(shot) for shot in shots if shot.account is not None]
+    """Read the text of the shots of which no label tells the account and its name."""
+    told = [shot if shot.account is None else _labelled(shot) for shot in shots]
     if tools.text_door is None:
-        into += [replace(shot, reading=_by_name(shot)) for shot in unknown]
+        into += [replace(s, reading=_by_name(s)) if s.account is None else s for s in told]
         return
-    contents = (case.original(shot.kept.sha256) or b"" for shot in unknown)
+    into += [shot for shot in told if _is_known(shot)]
+    unread = [shot for shot in told if not _is_known(shot)]
+    contents = (case.original(shot.kept.sha256) or b"" for shot in unread)
     for number, opened in enumerate(tools.text_door.open_all(contents)):
-        found = _read_once(unknown[number], opened, case, tools)
+        found = _read_once(unread[number], opened, case, tools)
         if isinstance(found, Unread):
             yield found
         else:
             into.append(found)
-        yield Seen(number + 1, len(unknown))
+        yield Seen(number + 1, len(unread))
+
+
+def _is_known(shot: Shot) -> bool:
+    """Tell whether a label says all that text could: the account, and its name or no handle."""
+    return shot.account is not None and (bool(shot.reading.name) or not shot.reading.handle)
 
 
 def _read_once(shot: Shot, opened: Opened | Unreadable, case: Case, tools: Tools) -> Shot | Unread:
     """Recognise a screenshot; one that can be opened, though not read, the person can tell of."""
     if isinstance(opened, Opened):
         return _recognised(shot, opened.photo)
+    if shot.account is not None:
+        return shot
     picture = tools.door.open(case.original(shot.kept.sha256) or b"").result()
     if isinstance(picture, Unreadable):
         return Unread(shot.kept.name, f"{shot.kept.name}: {picture.sentence}")
@@ -98,8 +106,11 @@ def _read_once(shot: Shot, opened: Opened | Unreadable, case: Case, tools: Tools
 
 def _recognised(shot: Shot, text: Photo) -> Shot:
     """Recognise a screenshot by its text; a handle that a person wrote down counts instead."""
-    reading = recognise(unpacked(text.descriptors), _by_name(shot).platform)
-    if shot.label.handle:
+    told = shot.reading.platform or _by_name(shot).platform
+    reading = recognise(unpacked(text.descriptors), told)
+    if shot.account is not None:
+        reading = shot.reading.with_name_of(reading)
+    elif shot.label.handle:
         reading = Recognised.told(reading.platform, shot.label.handle, reading.name)
     return replace(shot, reading=reading)
 
