@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from impostor.case import Begun, Case, Listed
-from impostor.histories import Histories, History, can_be_asked_by_id
+from impostor.histories import Histories, History
 from impostor.model import Account, Fetch, Look, Observation
 from impostor.observe import Sighting
 from impostor.pictures import develop
@@ -21,6 +21,7 @@ from impostor.watching import ABSENT, State, Told, next_look
 from impostor.watching.changes import is_absent
 from impostor.watching.schedule import AGAIN
 from impostor.watching.table import SAW
+from impostor.whereabouts import can_be_asked_by_id
 
 
 def under_watch(case: Case) -> tuple[Listed, ...]:
