@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from impostor.cli.tables import print_narrow
+from impostor.cli.tables import print_narrow, together, widths_of
 from impostor.cli.terminal import console
 from impostor.model import Band
 from impostor.observe import READABLE
@@ -14,8 +14,8 @@ from impostor.report.came_back import came_back
 from impostor.report.escape import visible
 from impostor.report.view import Card, View
 
-WIDE_ENOUGH = 180
-"""Columns below which a table of nine columns breaks every address into pieces."""
+ROOM_FOR_REASONS = 30
+"""Columns of the terminal that a table leaves to the sentences, or else they stand below."""
 
 BAND_STYLES = {"likely": "bold red", "uses_photos": "bold yellow", "possible": "yellow"}
 HEADINGS = ("rank", "no.", "score", "band", "platform", "name", "handle", "address", "reasons")
@@ -33,8 +33,12 @@ def print_table(view: View) -> None:
         return
     folded = [card for card in view.cards if card.match.band is Band.UNLIKELY]
     shown = [card for card in view.cards if card not in folded]
-    if output.width >= WIDE_ENOUGH:
-        output.print(_table(shown))
+    widths = widths_of(HEADINGS, [_row(card) for card in shown])
+    if together(widths[:-1], range(len(widths) - 1)) + ROOM_FOR_REASONS <= output.width:
+        table = _table(shown)
+        for column in table.columns[:-1]:
+            column.no_wrap = True
+        output.print(table)
     else:
         print_narrow(HEADINGS, [_row(card) for card in shown])
     unread = sum(not _was_read(card) for card in folded)

@@ -21,8 +21,8 @@ INDENT = 7
 def print_rows(headings: Sequence[str], rows: Iterable[Row]) -> None:
     """Print rows under headings: as a table, or below each row what does not fit beside it."""
     output, listed = console(), list(rows)
-    widths = _widths(headings, listed)
-    if not output.is_terminal or _together(widths, range(len(widths))) <= output.width:
+    widths = widths_of(headings, listed)
+    if not output.is_terminal or together(widths, range(len(widths))) <= output.width:
         output.print(_table(headings, listed))
     else:
         print_narrow(headings, listed)
@@ -30,7 +30,7 @@ def print_rows(headings: Sequence[str], rows: Iterable[Row]) -> None:
 
 def print_narrow(headings: Sequence[str], rows: Sequence[Row]) -> None:
     """Print rows for a narrow terminal: the widest columns stand below, each under its name."""
-    output, widths = console(), _widths(headings, rows)
+    output, widths = console(), widths_of(headings, rows)
     beside = _beside(widths, output.width)
     below = [place for place in range(len(widths)) if place not in beside]
     named = max((len(headings[place]) for place in below), default=0)
@@ -60,7 +60,8 @@ def _table(headings: Sequence[str], rows: Iterable[Row]) -> Table:
     return table
 
 
-def _widths(headings: Sequence[str], rows: Sequence[Row]) -> list[int]:
+def widths_of(headings: Sequence[str], rows: Sequence[Row]) -> list[int]:
+    """Give how wide each column is where nothing in it is broken."""
     return [
         max(len(heading), *(_width(cell) for cell in cells), 0)
         for heading, *cells in zip(headings, *rows, strict=True)
@@ -72,7 +73,8 @@ def _width(cell: Text) -> int:
     return WIDTH_ELSEWHERE if "\n" in cell.plain else cell.cell_len
 
 
-def _together(widths: Sequence[int], places: Iterable[int]) -> int:
+def together(widths: Sequence[int], places: Iterable[int]) -> int:
+    """Give how wide some columns are beside each other, by their places."""
     chosen = [widths[place] for place in places]
     return sum(chosen) + GAP * (len(chosen) - 1)
 
@@ -80,7 +82,7 @@ def _together(widths: Sequence[int], places: Iterable[int]) -> int:
 def _beside(widths: Sequence[int], width: int) -> Collection[int]:
     """Choose the columns that stay beside each other: the widest go until the others fit."""
     places = list(range(len(widths)))
-    while len(places) > 1 and _together(widths, places) > width:
+    while len(places) > 1 and together(widths, places) > width:
         places.remove(max(places[1:], key=lambda place: widths[place]))
     return places
 

@@ -87,6 +87,19 @@ def test_so_it_does_in_the_list_that_a_scan_ends_with(
     assert shown[1].split()[:4] == ["1", "1", "0.91", "likely"]
 
 
+@pytest.mark.parametrize("columns", [200, 220, 260, 400])
+def test_a_wide_terminal_gets_a_table_that_breaks_nothing_but_its_sentences(
+    case: Case,
+    terminal: Callable[[int], None],
+    columns: int,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    terminal(columns)
+    print_table(view_of(case, hours(5)))
+    (line,) = (line for line in lines(capsys.readouterr().out) if ADDRESS in line)
+    assert ("likely" in line) == (columns > 210), "beside the band where there is room, or below"
+
+
 def test_where_there_is_no_terminal_an_account_is_one_line(case: Case) -> None:
     done = CliRunner().invoke(impostor, ["list", str(case.folder)])
     heading, line = lines(done.stdout)
