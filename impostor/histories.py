@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from impostor.case import Case, Filing, Listed, Reading, Stored
-from impostor.model import Account, Person, PhotoMatch, Profile, Role
+from impostor.model import Person, PhotoMatch, Profile, Role
 from impostor.names import Index as NameIndex
 from impostor.names import Shown
 from impostor.names import index as index_names
 from impostor.observe import MOST_POST_PHOTOS
-from impostor.platforms import platform
 from impostor.rank.weights import COPY_AT_LEAST, NAME_ALIKE_AT_LEAST
 from impostor.rerank import against
 from impostor.watching import Content, Course, Sight, Takedown, follow, takedowns
+from impostor.whereabouts import can_be_asked_by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,6 @@ class Histories:
     def all(self, accounts: Iterable[Listed]) -> tuple[History, ...]:
         """Give the histories of some accounts, in their order."""
         return tuple(map(self.of, accounts))
-
-
-def can_be_asked_by_id(account: Account) -> bool:
-    """Tell whether an account is looked for by its stable id, whoever has its handle."""
-    asked = platform(account.platform)
-    return asked.look(account) != asked.look(replace(account, account_id=None))
 
 
 class _Shows:

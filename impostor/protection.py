@@ -13,8 +13,9 @@ from impostor.case import Case, CaseError, Listed
 from impostor.model import Account, Band, Decision, Look, Match, Person, Verdict
 from impostor.platforms import Refused, identify
 from impostor.rank import is_protected
+from impostor.rank.accusing import accuses
+from impostor.rank.verdicts import last_decision
 from impostor.rank.weighing import moved
-from impostor.rank.weights import LIKELY_AT_LEAST
 
 EARLIER = "earlier_fake"
 """The signal, and the kind that is `fake`, of findings that call another account a fake."""
@@ -39,12 +40,10 @@ def views_of(case: Case, looks: Mapping[int, Look]) -> Views:
     """Give what the machine and people say of a case's accounts; `looks` are those of the case."""
     person, stored = person_of(case), case.matches()
     genuine = protected(person, case.accounts(), looks, dict(stored))
-    return Views(
-        person,
-        genuine,
-        tuple((number, _shown(number, match, genuine)) for number, match in stored),
-        verdicts_of(case, person, genuine),
-    )
+    verdicts = verdicts_of(case, person, genuine)
+    said = {number: last_decision(given) for number, given in verdicts.items()}
+    shown = ((number, _shown(number, match, genuine, said.get(number))) for number, match in stored)
+    return Views(person, genuine, tuple(shown), verdicts)
 
 
 def person_of(case: Case) -> Person:
@@ -125,25 +124,27 @@ def _known(listed: Listed, look: Look | None, match: Match | None) -> Iterator[A
             yield look.observation.account
 
 
-def _shown(number: int, match: Match, genuine: frozenset[int]) -> Match:
+def _shown(number: int, match: Match, genuine: frozenset[int], said: Decision | None) -> Match:
     if number in genuine:
         return Match(match.account, 0.0, Band.PROTECTED)
     if match.return_of is not None and match.return_of.number in genuine:
-        return _without_return(match)
+        return _without_return(match, said)
     return match
 
 
-def _without_return(match: Match) -> Match:
+def _without_return(match: Match, said: Decision | None) -> Match:
     """Take back that an account is the return of one that is none of the fakes, and its weight."""
     findings = tuple(one for one in match.findings if one.signal != EARLIER)
     taken = sum(one.weight for one in match.findings if one.signal == EARLIER)
     kinds = tuple(kind for kind in match.kinds if kind != "fake")
     score = _lowered(match.score, taken)
-    accused = len(kinds) > 1 and score >= LIKELY_AT_LEAST
+    # What was likely without a photo was so by its identity.
+    was_likely = match.band is Band.LIKELY
+    accused = accuses(kinds, score, said, identity=was_likely)
     return replace(
         match,
         score=score,
-        band=Band.POSSIBLE if match.band is Band.LIKELY and not accused else match.band,
+        band=Band.POSSIBLE if was_likely and not accused else match.band,
         findings=findings,
         kinds=kinds,
         return_of=None,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from impostor.case import Begun, Case, Listed
-from impostor.histories import Histories, History, can_be_asked_by_id
+from impostor.histories import Histories, History
 from impostor.model import Account, Fetch, Look, Observation
 from impostor.observe import Sighting
 from impostor.pictures import develop
@@ -21,17 +21,25 @@ from impostor.watching import ABSENT, State, Told, next_look
 from impostor.watching.changes import is_absent
 from impostor.watching.schedule import AGAIN
 from impostor.watching.table import SAW
+from impostor.whereabouts import can_be_asked_by_id
 
 
 def under_watch(case: Case) -> tuple[Listed, ...]:
     """Give the accounts to look at again: judged fake, or judged by nobody; gone ones too."""
-    person, verdicts = person_of(case), case.verdicts()
+    verdicts, accounts = case.verdicts(), case.accounts()
+    left_alone = {listed.number for listed in genuine_among(case, accounts)}
     return tuple(
         listed
-        for listed in case.accounts()
-        if not is_protected(person, listed.account)
+        for listed in accounts
+        if listed.number not in left_alone
         and last_decision(verdicts.get(listed.number, ())) not in CLEARING
     )
+
+
+def genuine_among(case: Case, accounts: Iterable[Listed]) -> tuple[Listed, ...]:
+    """Give those of some accounts that are the person's own or trusted ones."""
+    person = person_of(case)
+    return tuple(listed for listed in accounts if is_protected(person, listed.account))
 
 
 @dataclass(frozen=True, slots=True)

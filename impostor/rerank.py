@@ -2,28 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from hashlib import sha256
 from itertools import islice
 
 from impostor import photos
-from impostor.case import Case
+from impostor.case import Case, Listed
 from impostor.images import Door, Opened
 from impostor.model import (
     Clock,
     Decision,
     Look,
-    Observation,
     Person,
     Photo,
     PhotoMatch,
-    Source,
-    Status,
 )
 from impostor.protection import person_of, protected, verdicts_of
 from impostor.rank import Fake, Known, PersonIndex, index_of, rank, recognised
 from impostor.rank.fakes import telling
 from impostor.rank.verdicts import last_decision
+from impostor.whereabouts import gone_since
 
 
 def rank_case(case: Case, door: Door, clock: Clock) -> None:
@@ -51,10 +48,11 @@ def with_fakes(case: Case, index: PersonIndex, looks: Mapping[int, Look]) -> Per
     """
     added, decided = case.added(), _decided(case, index.person, looks)
     known = {number: Known(number, added[number], decided.get(number)) for number in looks}
+    listed = {one.number: one for one in case.accounts()}
     fakes = [number for number, decision in decided.items() if decision is Decision.FAKE]
     return replace(
         index,
-        fakes=tuple(_fake(case, known[number], looks[number]) for number in fakes),
+        fakes=tuple(_fake(case, listed[n], known[n], looks[n]) for n in fakes),
         known={look.observation.account.url: known[number] for number, look in looks.items()},
     )
 
@@ -77,30 +75,16 @@ def _decided(case: Case, person: Person, looks: Mapping[int, Look]) -> dict[int,
     return decided
 
 
-def _fake(case: Case, known: Known, look: Look) -> Fake:
+def _fake(case: Case, listed: Listed, known: Known, look: Look) -> Fake:
     profile, shown = look.profile, telling(look.pictures)
     return Fake(
         account=profile.account if profile else look.observation.account,
         known=known,
         profile=profile,
         pictures=look.pictures,
-        went=_went(case.history(known.number)),
+        went=gone_since(case, listed),
         photos=RememberedPhotos(case, shown) if shown else None,
     )
-
-
-def _went(history: Sequence[Observation]) -> datetime | None:
-    """Give when an account was first seen gone, if nothing was seen of it since.
-
-    Looks that a wall or an error ended say nothing either way.
-    """
-    went = None
-    for seen in history:
-        if seen.source is Source.TOOL and seen.status in (Status.GONE, Status.SUSPENDED):
-            went = went or seen.at
-        elif seen.source is Source.TOOL and seen.status in (Status.UP, Status.PRIVATE):
-            went = None
-    return went
 
 
 BATCH = 64

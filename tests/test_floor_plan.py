@@ -16,6 +16,7 @@ FLOORS = {
     "names": 2, "photos": 2, "platforms": 2, "screenshots": 2.5, "ocr": 2.6,
     "watching": 2.5, "candidates": 3, "observe": 3, "rank": 3,
     "controls": 3.5, "memory": 3.5, "pictures": 3.5, "protection": 3.5,
+    "whereabouts": 3.5,
     "brought": 4, "links": 4, "report": 4.2,
     "rerank": 4, "histories": 4.1, "recheck": 4.5, "judging": 4, "scan": 4, "setup": 4,
     "seeds": 4, "probe": 4.5,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from impostor.brought.keep import NOT_LOOKED_AT
 from impostor.brought.labels import by_name
 from impostor.brought.pages import sightings
+from impostor.brought.text import why_unclear
 from impostor.evidence import DamagedError, Found, Kind, UnaddressedError, open_saved
 from impostor.images import Door, Unreadable
 from impostor.model import Observation, Profile, Sentence, Status
@@ -73,7 +74,8 @@ def read_shots(files: Sequence[Found], text_door: Door | None) -> Iterator[Told 
             yield Told(names[number], Status.UNKNOWN, NOT_LOOKED_AT, profile)
     for unclear in grouping.unclear:
         for number in unclear.members:
-            sentence = f"{names[number]}: it is not clear whose account this is. {unclear.why}"
+            why = why_unclear(unclear, text_door)
+            sentence = f"{names[number]}: it is not clear whose account this is. {why}"
             yield Silent(names[number], sentence)
 
 
@@ -86,10 +88,9 @@ def _readings(files: Sequence[Found], text_door: Door | None) -> Iterator[Recogn
         named = _by_name(found)
         if isinstance(opened, Unreadable):
             yield opened
-        elif named.handle:
-            yield named
-        else:
-            yield recognise(unpacked(opened.photo.descriptors), named.platform)
+            continue
+        read = recognise(unpacked(opened.photo.descriptors), named.platform)
+        yield named.with_name_of(read) if named.handle else read
 
 
 def _by_name(found: Found) -> Recognised:

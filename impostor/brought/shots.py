@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from impostor.brought.keep import Kept, again, keep, known_places, note, place
 from impostor.brought.labels import Label, by_name, file_name
+from impostor.brought.text import why_unclear
 from impostor.brought.values import Asked, Event, Seen, Tools, Unplaced, Unread
 from impostor.case import Case
 from impostor.evidence import DamagedError, Found
@@ -18,7 +19,6 @@ from impostor.screenshots.accounts import account_at, account_of, told_by_name
 
 ADDRESS = "brought:"
 """Before a file's name: where the picture stands that a screenshot is."""
-NO_TEXT = Sentence(N_("Its text was not read, since the extra “ocr” is not installed."))
 NO_SUCH = N_("The handle {handle} that was read cannot exist on its platform.")
 ALONE_IN_VIEW = frozenset({"whatsapp", "telegram"})
 """Platforms whose account's page shows its own picture and no posts."""
@@ -70,26 +70,34 @@ def _new(case: Case, files: Sequence[Found], tools: Tools, into: list[Shot]) -> 
 
 
 def _read(case: Case, shots: list[Shot], tools: Tools, into: list[Shot]) -> Iterator[Event]:
-    """Read the text of the shots that no label tells of."""
-    unknown = [shot for shot in shots if shot.account is None]
-    into += [_labelled(shot) for shot in shots if shot.account is not None]
+    """Read the text of the shots of which no label tells the account and its name."""
+    told = [shot if shot.account is None else _labelled(shot) for shot in shots]
     if tools.text_door is None:
-        into += [replace(shot, reading=_by_name(shot)) for shot in unknown]
+        into += [replace(s, reading=_by_name(s)) if s.account is None else s for s in told]
         return
-    contents = (case.original(shot.kept.sha256) or b"" for shot in unknown)
+    into += [shot for shot in told if _is_known(shot)]
+    unread = [shot for shot in told if not _is_known(shot)]
+    contents = (case.original(shot.kept.sha256) or b"" for shot in unread)
     for number, opened in enumerate(tools.text_door.open_all(contents)):
-        found = _read_once(unknown[number], opened, case, tools)
+        found = _read_once(unread[number], opened, case, tools)
         if isinstance(found, Unread):
             yield found
         else:
             into.append(found)
-        yield Seen(number + 1, len(unknown))
+        yield Seen(number + 1, len(unread))
+
+
+def _is_known(shot: Shot) -> bool:
+    """Tell whether a label says all that text could: the account, and its name or no handle."""
+    return shot.account is not None and (bool(shot.reading.name) or not shot.reading.handle)
 
 
 def _read_once(shot: Shot, opened: Opened | Unreadable, case: Case, tools: Tools) -> Shot | Unread:
     """Recognise a screenshot; one that can be opened, though not read, the person can tell of."""
     if isinstance(opened, Opened):
         return _recognised(shot, opened.photo)
+    if shot.account is not None:
+        return shot
     picture = tools.door.open(case.original(shot.kept.sha256) or b"").result()
     if isinstance(picture, Unreadable):
         return Unread(shot.kept.name, f"{shot.kept.name}: {picture.sentence}")
@@ -98,8 +106,11 @@ def _read_once(shot: Shot, opened: Opened | Unreadable, case: Case, tools: Tools
 
 def _recognised(shot: Shot, text: Photo) -> Shot:
     """Recognise a screenshot by its text; a handle that a person wrote down counts instead."""
-    reading = recognise(unpacked(text.descriptors), _by_name(shot).platform)
-    if shot.label.handle:
+    told = shot.reading.platform or _by_name(shot).platform
+    reading = recognise(unpacked(text.descriptors), told)
+    if shot.account is not None:
+        reading = shot.reading.with_name_of(reading)
+    elif shot.label.handle:
         reading = Recognised.told(reading.platform, shot.label.handle, reading.name)
     return replace(shot, reading=reading)
 
@@ -161,10 +172,8 @@ def _asked(unclear: Unclear, shots: Sequence[Shot], tools: Tools) -> Account | N
 
 
 def _why(unclear: Unclear, shots: Sequence[Shot], tools: Tools) -> Sentence:
-    if unclear.why.template != NO_HANDLE:
-        return unclear.why
-    if tools.text_door is None:
-        return NO_TEXT
+    if unclear.why.template != NO_HANDLE or tools.text_door is None:
+        return why_unclear(unclear, tools.text_door)
     return next((shot.failed for shot in shots if shot.failed), unclear.why)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from impostor.errors import ImpostorError
+from impostor.errors import ImpostorError, UsageError
 
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -28,6 +28,10 @@ BY_CODE = {
 
 class CaseError(ImpostorError):
     """A case cannot be made, opened, read or written; what it already holds is kept."""
+
+
+class NoCaseError(CaseError, UsageError):
+    """There is nothing at all where a case was said to be."""
 
 
 class BusyError(CaseError):

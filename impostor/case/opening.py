@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from impostor.case.case import Case
-from impostor.case.errors import CaseError, explained
+from impostor.case.errors import CaseError, NoCaseError, explained
 from impostor.case.layout import (
     BEFORE_DRAFT,
     CONTENTS,
@@ -69,7 +69,7 @@ def _make_room(folder: Path) -> None:
 def open_case(folder: Path, clock: Clock) -> Case:
     """Open a case; raise `CaseError` where there is none, or a damaged or a newer one."""
     if not folder.exists():
-        raise CaseError(f"There is no folder {folder}: make a case with `impostor init`.")
+        raise NoCaseError(f"There is no folder {folder}: make a case with `impostor init`.")
     if (folder / DRAFT).is_file() and not is_case(folder):
         raise CaseError(
             f"The making of {folder} was stopped, or is still under way: make it again with"

@@ -30,11 +30,15 @@ from impostor.evidence import DamagedError, Found, Kind, files_in
 from impostor.images import Door
 from impostor.model import Clock
 
+NAMED = "screenshots like 'instagram lea.martin (2).png'"
 HOW = (
-    "Say whose account each one shows: give a CSV with the columns file and address, or name "
-    "screenshots like 'instagram lea.martin (2).png'."
+    "Say whose account each one shows: give a CSV with the columns file and address, or name"
+    f" {NAMED}."
 )
-HOW_READ = "The extra `ocr` reads the text of screenshots, see the README."
+HOW_READ = (
+    "The words of pictures are read with the extra `ocr`, on this computer: install it with"
+    " `pip install -e '.[ocr]'` in the clone of impostor."
+)
 
 
 @dataclass(slots=True)

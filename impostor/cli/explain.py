@@ -93,7 +93,8 @@ def _bar(bar: Bar) -> str:
 def _finding(step: Step, view: View) -> Text:
     """Give a finding with the two values that it compared."""
     both = " <-> ".join(_compared(step.finding, view))
-    return Text(visible(f"{step.finding.sentence}" + (f"\n  {both}" if both else "")))
+    text = visible(f"{step.finding.sentence}" + (f"\n  {both}" if both else ""))
+    return Text(text, overflow="fold")
 
 
 def _compared(finding: Finding, view: View) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from impostor.cli.paper import echo_table
 from impostor.cli.surroundings import INCOMPLETE
 from impostor.cli.terminal import console, one_line
 from impostor.errors import UsageError
@@ -113,17 +114,19 @@ def _write_jsonl(results: Iterator[_Result]) -> None:
 
 
 def _write_table(results: Iterator[_Result]) -> None:
-    table = Table("id", "score", "name", "handle", "reasons")
-    for result in results:
-        shown = result.pair.shown
-        table.add_row(
-            Text(visible(str(result.pair.id))),
-            f"{result.match.score:.3f}",
-            Text(visible(shown.name or "")),
-            Text(visible(shown.handle or "")),
-            Text(visible("; ".join(map(str, result.match.reasons)))),
-        )
-    console().print(table)
+    echo_table(
+        ("id", "score", "name", "handle", "reasons"),
+        (
+            (
+                result.pair.id,
+                f"{result.match.score:.3f}",
+                result.pair.shown.name,
+                result.pair.shown.handle,
+                "; ".join(map(str, result.match.reasons)),
+            )
+            for result in results
+        ),
+    )
 
 
 _Writer = Callable[[Iterator[_Result]], None]

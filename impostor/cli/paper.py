@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
-from rich.table import Table
 from rich.text import Text
 
-from impostor.cli.terminal import console
+from impostor.cli.tables import print_pairs, print_rows
 from impostor.report.escape import json_text, visible
 
 
@@ -18,19 +17,12 @@ def echo_json(document: Mapping[str, object]) -> None:
 
 def echo_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows under headings; None is empty, and nothing in a text steers the terminal."""
-    table = Table(*headings, box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*(_cell(value) for value in row))
-    console().print(table)
+    print_rows(headings, ([_cell(value) for value in row] for row in rows))
 
 
 def echo_facts(facts: Iterable[tuple[str, object]]) -> None:
     """Print names and values in two columns; a value that is None is left out."""
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for name, value in facts:
-        if value is not None:
-            table.add_row(Text(name, style="bold"), _cell(value))
-    console().print(table)
+    print_pairs((name, _cell(value)) for name, value in facts if value is not None)
 
 
 def _cell(value: object) -> Text:

@@ -8,14 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
-from rich.table import Table
-from rich.text import Text
 
 from impostor.cli.album import Album
 from impostor.cli.comparing import Comparer, References
+from impostor.cli.paper import echo_table
 from impostor.cli.pictures import Pictures, files_in, read_pictures
 from impostor.cli.surroundings import INCOMPLETE
-from impostor.cli.terminal import console, one_line
+from impostor.cli.terminal import one_line
 from impostor.errors import ImpostorError
 from impostor.images import Door, Opened, Side, draw
 from impostor.model import PhotoMatch, Point, Polygon
@@ -174,14 +173,12 @@ def _print_table(pairs: Iterable[_Pair]) -> None:
     if not listed:
         click.echo("No copies found.")
         return
-    table = Table("Score", "Relation")
-    for title in ("Candidate", "Reference"):
-        table.add_column(title, overflow="fold")
-    for pair in listed:
-        score = f"{pair.match.score:.2f}"
-        paths = (Text(one_line(str(path))) for path in (pair.candidate, pair.reference))
-        table.add_row(score, _relation(pair.match), *paths)
-    console().print(table)
+    echo_table(("score", "relation", "candidate", "reference"), map(_cells, listed))
+
+
+def _cells(pair: _Pair) -> tuple[str, ...]:
+    paths = (one_line(str(path)) for path in (pair.candidate, pair.reference))
+    return f"{pair.match.score:.2f}", _relation(pair.match), *paths
 
 
 def _relation(match: PhotoMatch) -> str:

@@ -1,10 +1,11 @@
-"""The ranked list that a scan ends with: a table, or on a narrow terminal a block an account."""
+"""The ranked list that a scan ends with, as wide as the terminal allows."""
 
 from collections.abc import Sequence
 
 from rich.table import Table
 from rich.text import Text
 
+from impostor.cli.tables import print_narrow, together, widths_of
 from impostor.cli.terminal import console
 from impostor.model import Band
 from impostor.observe import READABLE
@@ -13,8 +14,8 @@ from impostor.report.came_back import came_back
 from impostor.report.escape import visible
 from impostor.report.view import Card, View
 
-WIDE_ENOUGH = 180
-"""Columns below which a table of nine columns breaks every address into pieces."""
+ROOM_FOR_REASONS = 30
+"""Columns of the terminal that a table leaves to the sentences, or else they stand below."""
 
 BAND_STYLES = {"likely": "bold red", "uses_photos": "bold yellow", "possible": "yellow"}
 HEADINGS = ("rank", "no.", "score", "band", "platform", "name", "handle", "address", "reasons")
@@ -32,7 +33,14 @@ def print_table(view: View) -> None:
         return
     folded = [card for card in view.cards if card.match.band is Band.UNLIKELY]
     shown = [card for card in view.cards if card not in folded]
-    output.print((_table if output.width >= WIDE_ENOUGH else _blocks)(shown))
+    widths = widths_of(HEADINGS, [_row(card) for card in shown])
+    if together(widths[:-1], range(len(widths) - 1)) + ROOM_FOR_REASONS <= output.width:
+        table = _table(shown)
+        for column in table.columns[:-1]:
+            column.no_wrap = True
+        output.print(table)
+    else:
+        print_narrow(HEADINGS, [_row(card) for card in shown])
     unread = sum(not _was_read(card) for card in folded)
     if folded:
         output.print(
@@ -46,20 +54,12 @@ def _table(cards: Sequence[Card]) -> Table:
     for column in table.columns[:3]:
         column.justify = "right"
     for card in cards:
-        table.add_row(*(_text(card, cell) for cell in (*_figures(card), *_facts(card))))
+        table.add_row(*_row(card))
     return table
 
 
-def _blocks(cards: Sequence[Card]) -> Table:
-    table = Table(*HEADINGS[:4], "account", box=None, pad_edge=False)
-    for column in table.columns[:3]:
-        column.justify = "right"
-    for card in cards:
-        platform, name, handle, address, reasons = _facts(card)
-        who = "  ".join(part for part in (name, handle, platform) if part)
-        account = "\n".join(line for line in (who, address, reasons, " ") if line)
-        table.add_row(*(_text(card, cell) for cell in (*_figures(card), account)))
-    return table
+def _row(card: Card) -> list[Text]:
+    return [_text(card, cell) for cell in (*_figures(card), *_facts(card))]
 
 
 def _figures(card: Card) -> tuple[str, str, str, str]:

@@ -5,20 +5,18 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.table import Table
-from rich.text import Text
 
 from impostor import ocr
 from impostor.api import read as read_answer
 from impostor.brought import Silent, Told, read_saved, read_shots
-from impostor.cli.paper import echo_json
+from impostor.cli.brought import HOW_READ, NAMED
+from impostor.cli.paper import echo_facts, echo_json
 from impostor.cli.surroundings import INCOMPLETE
-from impostor.cli.terminal import console, one_line
-from impostor.errors import ImpostorError, UsageError
+from impostor.cli.terminal import one_line
+from impostor.errors import ImpostorError, UsageError, not_read
 from impostor.evidence import Kind, files_in, kind_of_file
 from impostor.model import Profile
 from impostor.platforms import GENERIC, PLATFORMS
-from impostor.report.escape import visible
 
 NAMES = tuple(each.name for each in PLATFORMS if each is not GENERIC)
 
@@ -76,7 +74,7 @@ def _body(page: Path) -> bytes:
     try:
         return page.read_bytes()
     except OSError as error:
-        raise ImpostorError(f"'{page}' could not be read: {error.strerror}.") from error
+        raise not_read(page, error) from error
 
 
 def _brought(page: Path, url: str | None) -> tuple[list[dict[str, object]], bool]:
@@ -90,9 +88,12 @@ def _brought(page: Path, url: str | None) -> tuple[list[dict[str, object]], bool
             told += read_saved(found, url)
     shots = [found for found in files if found.kind is Kind.SCREENSHOT]
     with ocr.text_door() if shots and ocr.is_installed() else nullcontext() as door:
-        told += read_shots(shots, door)
+        seen = list(read_shots(shots, door))
+    told += seen
     for silent in (each for each in told if isinstance(each, Silent)):
         click.echo(one_line(silent.sentence), err=True)
+    if any(isinstance(each, Silent) for each in seen) and not ocr.is_installed():
+        click.echo(f"{HOW_READ} Or name {NAMED}.", err=True)
     return [_facts(each) for each in told if isinstance(each, Told)], all(
         isinstance(each, Told) for each in told
     )
@@ -151,13 +152,12 @@ def _iso(moment: datetime | None) -> str | None:
 
 
 def _print(found: dict[str, object]) -> None:
-    table = Table(show_header=False, box=None)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
     profile = found.pop("profile")
     rows = {**found, **(profile if isinstance(profile, dict) else {})}
-    for name, value in rows.items():
-        for number, line in enumerate(value if isinstance(value, list) else [value]):
-            # Text, so that brackets in a profile are not taken for the terminal's colours.
-            table.add_row("" if number else name, Text("" if line is None else visible(str(line))))
-    console().print(table)
+    echo_facts((name, _line(value)) for name, value in rows.items())
+
+
+def _line(value: object) -> object:
+    if isinstance(value, list):
+        return "\n".join(map(str, value))
+    return "" if value is None else value

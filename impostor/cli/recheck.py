@@ -49,8 +49,9 @@ def recheck(
     """Look again at CASE's accounts under watch and print what changed since the last look.
 
     Under watch are the accounts judged fake and those that nobody has judged, gone ones too.
-    ACCOUNT is the number that `impostor list` shows, platform:handle, or the address. A recheck
-    that was stopped goes on where it was. Exit code 10: something changed.
+    ACCOUNT is the number that `impostor list` shows, platform:handle, or the address; own and
+    trusted accounts are refused. A recheck that was stopped goes on where it was. Exit code 10:
+    something changed.
     """
     if due and accounts:
         raise UsageError("Give accounts or --due, not both.")

@@ -11,8 +11,8 @@ from impostor.cli.progress import follow
 from impostor.cli.show import find
 from impostor.cli.surroundings import Surroundings
 from impostor.cli.way import Way, tools_of
-from impostor.errors import ImpostorError
-from impostor.recheck import Outcome, due, outcome, recheck, under_watch
+from impostor.errors import ImpostorError, UsageError
+from impostor.recheck import Outcome, due, genuine_among, outcome, recheck, under_watch
 from impostor.rerank import rank_case
 from impostor.setup import photo_door
 
@@ -36,15 +36,29 @@ class Asked:
 
 
 def asked(case: Case, references: Sequence[str], world: Surroundings, *, only_due: bool) -> Asked:
-    """Choose the accounts: those named, those due, or all under watch."""
+    """Choose the accounts: those named, those due, or all under watch.
+
+    Raises `UsageError` where an own or trusted account is named.
+    """
     if references:
         named = {found.number: found for found in (find(case, each) for each in references)}
         accounts = tuple(named[number] for number in sorted(named))
+        _refuse_genuine(case, accounts)
         return Asked(f"accounts {','.join(map(str, sorted(named)))}", accounts, accounts)
     watched = under_watch(case)
     if only_due:
         return Asked(DUE, due(case, world.clock()), watched)
     return Asked(ALL, watched, watched)
+
+
+def _refuse_genuine(case: Case, accounts: Sequence[Listed]) -> None:
+    for listed in genuine_among(case, accounts):
+        number = listed.number
+        raise UsageError(
+            f"Account {number} is one of the own or trusted accounts, which are not watched for"
+            " takedowns: name the other accounts alone. `impostor scan` looks at it, and"
+            f" `impostor show {case.folder} {number} --history` tells what was seen of it."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from impostor.cli.ranked_table import print_table
 from impostor.cli.read import NAMES
 from impostor.cli.surroundings import INCOMPLETE, Surroundings, surroundings
 from impostor.cli.way import RATE, Way, tools_of
-from impostor.errors import ImpostorError, UsageError
+from impostor.errors import ImpostorError, UsageError, not_read
 from impostor.images import Door
 from impostor.links import Rejected, accounts_of, read_entries
 from impostor.model import Account
@@ -164,7 +164,7 @@ def _read(source: str) -> bytes:
     try:
         return Path(source).read_bytes()
     except OSError as error:
-        raise ImpostorError(f"Could not read {source}: {error.strerror}.") from error
+        raise not_read(source, error) from error
 
 
 @contextmanager

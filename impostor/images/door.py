@@ -5,12 +5,14 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from threading import Lock
 from types import TracebackType
 from typing import Self
 
 from pebble import ProcessExpired, ProcessPool
 
+from impostor.errors import ImpostorError
 from impostor.images.values import PHOTOS, Describe, Limits, Opened, Unreadable
 from impostor.images.worker import open_one, prepare
 from impostor.language import N_
@@ -20,13 +22,19 @@ from impostor.model import Sentence
 SECONDS = 30.0
 AHEAD = 3
 
+NOT_STARTED = (
+    "No process that opens pictures could be started. In a script of your own, put all that runs "
+    'under `if __name__ == "__main__":`, since each such process reads the script first.'
+)
+
 
 class Door:
     """Opens images in worker processes; use it in a `with` statement.
 
     `describe` must be a top-level function (it is pickled by name); `described_by` is its version,
     which every photo then carries. A worker that crashes, hangs for `seconds` or outgrows its
-    memory costs that one image.
+    memory costs that one image. Where none can be started, what asks for an image's result gets an
+    `ImpostorError`.
     """
 
     def __init__(
@@ -82,6 +90,7 @@ class Door:
             lane = self._busy.index(min(self._busy))
             self._busy[lane] += 1
         told = (data, self._describe, self._described_by, self._limits)
+        _leave_to_the_first_process()
         task = self._pools[lane].schedule(open_one, args=told, timeout=self._seconds)
         sha256 = hashlib.sha256(data).hexdigest()
         task.add_done_callback(lambda _: self._free(lane))
@@ -103,6 +112,16 @@ class Door:
             yield waiting.popleft().result()
 
 
+def _leave_to_the_first_process() -> None:
+    """End a worker that reads a script which opens pictures outside the guard of its main part.
+
+    Python forbids it to start processes of its own, with a page of text for each worker. The
+    process that started it says once what to do. The mark is what multiprocessing itself asks.
+    """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise SystemExit(1)
+
+
 def _pass_on(
     task: Future[Opened | Unreadable], answer: Future[Opened | Unreadable], sha256: str
 ) -> None:
@@ -112,6 +131,8 @@ def _pass_on(
     error = task.exception()
     if error is None:
         answer.set_result(task.result())
+    elif isinstance(error, BrokenProcessPool):
+        answer.set_exception(ImpostorError(NOT_STARTED))
     elif isinstance(error, TimeoutError):
         sentence = Sentence(N_("Opening the picture took too long and was stopped."))
         answer.set_result(Unreadable(sha256, sentence))

@@ -33,7 +33,8 @@ class Known:
 class Fake:
     """An account that a person judged fake, as it was last seen.
 
-    `known` says since when the case has it; `went` when it was first seen gone, if it still is.
+    `known` says since when the case has it; `went` when it was first seen gone, where
+    that was confirmed and it still is.
     `photos` finds copies of its pictures. Of these, by SHA-256, `hers` holds those that show the
     person's own photos, with the copies found in each, and `nobodys` those that prove nothing
     since unrelated people use them too; so do `common_traces`, descriptions and contacts.

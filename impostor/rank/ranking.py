@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from impostor.model import Account, Band, Decision, Finding, Look, Match, Person, Sentence
 from impostor.rank import weights as w
+from impostor.rank.accusing import KINDS, accuses
 from impostor.rank.care import REASONS
 from impostor.rank.returns import links_to_fakes
 from impostor.rank.signals import earlier_fake, seen
@@ -64,8 +65,8 @@ def _match(index: PersonIndex, subject: Subject, prior: float) -> Match:
     findings.sort(key=lambda finding: -abs(finding.weight))
     score = probability(findings, prior)
     kinds = _kinds(subject, findings)
-    enough = score >= w.LIKELY_AT_LEAST or _called_fake(index, subject)
-    accused = not care and enough and _agree(subject, kinds)
+    said, identity = _said(index, subject), subject.both_alike()
+    accused = not care and accuses(kinds, score, said, identity=identity)
     speaks_about = any(finding.signal == "speaks_about" for finding in findings)
     shown = kinds - {"name"} if speaks_about else kinds
     band = Band.LIKELY if accused else _without_accusing(subject, shown, score)
@@ -76,18 +77,14 @@ def _match(index: PersonIndex, subject: Subject, prior: float) -> Match:
 
 def _care(index: PersonIndex, subject: Subject) -> tuple[Sentence, ...]:
     """Give the reasons for care; none where a person has spoken and called the account fake."""
-    if _called_fake(index, subject):
+    if _said(index, subject) is Decision.FAKE:
         return ()
     return tuple(s for reason in REASONS if (s := reason(index, subject)) is not None)
 
 
-def _called_fake(index: PersonIndex, subject: Subject) -> bool:
+def _said(index: PersonIndex, subject: Subject) -> Decision | None:
     known = index.known.get(subject.look.observation.account.url)
-    return known is not None and known.decision is Decision.FAKE
-
-
-KINDS = ("photo", "name", "bio", "fake")
-"""The kinds of finding that are independent of each other, in the order in which they are named."""
+    return known.decision if known else None
 
 
 def _kinds(subject: Subject, findings: Sequence[Finding]) -> set[str]:
@@ -99,11 +96,6 @@ def _kinds(subject: Subject, findings: Sequence[Finding]) -> set[str]:
         "fake": any(finding.signal == "earlier_fake" for finding in findings),
     }
     return {kind for kind, found in kinds.items() if found}
-
-
-def _agree(subject: Subject, kinds: set[str]) -> bool:
-    """Tell whether two kinds agree, one of them a copied photo or a copied identity."""
-    return len(kinds) > 1 and ("photo" in kinds or subject.both_alike())
 
 
 def _without_accusing(subject: Subject, kinds: set[str], score: float) -> Band:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from impostor.model import Band
+from impostor.rank.order import BANDS
 from impostor.report.view import Card
-from impostor.report.words import BANDS
 
 
 @dataclass(frozen=True, slots=True)

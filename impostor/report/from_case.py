@@ -9,10 +9,11 @@ from impostor import photos
 from impostor.case import Case
 from impostor.histories import Histories, History
 from impostor.language import N_
-from impostor.model import Band, Brought, Decision, Look, Match, Sentence, Source, Status
+from impostor.model import Band, Brought, Decision, Look, Sentence, Source, Status
 from impostor.protection import Views, views_of
 from impostor.rank.fakes import telling
 from impostor.rank.groups import Candidate, Operation, may_be_in, operations
+from impostor.rank.order import place
 from impostor.rank.verdicts import CLEARING, last_decision
 from impostor.report.view import Card, Unread, View
 
@@ -21,7 +22,7 @@ READ = frozenset({Status.UP, Status.PRIVATE, Status.GONE, Status.SUSPENDED})
 
 
 def view_of(case: Case, made_at: datetime) -> View:
-    """Take the view of a case: accounts by score, the highest first and protected ones last.
+    """Take the view of a case: accounts by band, in each the highest score first.
 
     Without what only whole reports show: `whole_view_of` has that too.
     """
@@ -84,7 +85,8 @@ def _cards(
     brought: Mapping[int, tuple[Brought, ...]],
 ) -> Iterator[Card]:
     ranked_at = case.ranked_at()
-    for rank, (number, match) in enumerate(sorted(views.matches, key=_place), 1):
+    ranked = sorted(views.matches, key=lambda numbered: place(*numbered))
+    for rank, (number, match) in enumerate(ranked, 1):
         look, history = looks.get(number), case.history(number)
         yield Card(
             number=number,
@@ -122,11 +124,6 @@ def _operations(case: Case, looks: Mapping[int, Look], views: Views) -> tuple[Op
         everybody,
         photos.twins(case.photos(islice(names, MOST_PICTURES))),
     )
-
-
-def _place(numbered: tuple[int, Match]) -> tuple[bool, float, int]:
-    number, match = numbered
-    return match.band is Band.PROTECTED, -match.score, number
 
 
 def _waiting(case: Case, looks: Mapping[int, Look], views: Views, at: datetime) -> Iterator[Unread]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from impostor.model import Band, Sentence
 from impostor.rank.groups import Operation
+from impostor.rank.order import BANDS
 from impostor.rank.verdicts import CLEARING, last_decision
 from impostor.report import timeline as history
 from impostor.report import words
@@ -136,8 +137,8 @@ def _sections(view: View, gallery: Gallery) -> tuple[Section, ...]:
     person = subject(view)
     shown = [showing(card, gallery) for card in _placed(view)]
     groups = [
-        (str(band), band in FOLDED, meant, [one for one in shown if one.card.match.band is band])
-        for band, meant in words.BANDS.items()
+        (str(b), b in FOLDED, words.BANDS[b], [one for one in shown if one.card.match.band is b])
+        for b in BANDS
     ]
     cleared = [showing(card, gallery) for card in view.cards if _is_cleared(card)]
     groups.insert(-1, ("cleared", True, words.CLEARED, cleared))

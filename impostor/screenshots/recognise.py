@@ -6,7 +6,7 @@ ways carries the others.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from impostor.platforms import GENERIC, Refused, identify
@@ -16,7 +16,7 @@ from impostor.screenshots.cues import (
     folded,
     weights,
 )
-from impostor.screenshots.handles import AT_ALONE, HEADER, may_be_handle, votes_in
+from impostor.screenshots.handles import AT_ALONE, HEADER, may_be_handle, skeleton, votes_in
 from impostor.screenshots.lines import Line
 
 STATUS_BAR = 0.045
@@ -51,6 +51,18 @@ class Recognised:
     def told(cls, platform: str | None, handle: str, name: str | None = None) -> Self:
         """Take a person's word, or a file's name, for whose account it is."""
         return cls(platform, folded(handle).lstrip("@"), name, sure=1.0)
+
+    def with_name_of(self, read: "Recognised") -> "Recognised":
+        """Add the display name that was read, where it is of the account that was told.
+
+        The handle that was read is the one told, but for letters that reading confuses or loses;
+        or none was read, on an account's own page.
+        """
+        ways = {skeleton(way) for way in (read.handle, *read.others, *read.perhaps) if way}
+        same = skeleton(self.handle or "") in ways if ways else read.profile
+        if not same:
+            return self
+        return replace(self, name=self.name or read.name, profile=read.profile)
 
 
 def recognise(lines: Sequence[Line], app: str | None = None) -> Recognised:

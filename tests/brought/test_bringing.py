@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -143,6 +145,33 @@ def test_what_is_brought_goes_beside_a_list_of_addresses(desk: Desk) -> None:
 
 
 @pytest.fixture
+def without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be where the extra `ocr` was not installed: a module that is None cannot be imported."""
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    assert not ocr.is_installed()
+
+
+@pytest.mark.usefixtures("without_the_extra")
+@pytest.mark.parametrize("verb", ["read", "scan"])
+def test_without_the_extra_nothing_is_said_of_words_that_nobody_read(desk: Desk, verb: str) -> None:
+    shot = desk.shot("IMG_4003.png", "lea_martin", "34 posts  120 followers")
+    done = desk.run(verb, *([desk.case] if verb == "scan" else []), shot)
+    assert done.exit_code == 3
+    said = " ".join(done.stderr.split())
+    assert "Its text was not read, since the extra “ocr” is not installed." in said
+    assert "pip install -e '.[ocr]'" in said
+    assert "name screenshots like 'instagram lea.martin (2).png'" in said
+    assert "shows no handle" not in said
+
+
+@pytest.mark.usefixtures("without_the_extra")
+def test_without_the_extra_read_takes_the_name_of_a_file(desk: Desk) -> None:
+    done = desk.run("read", desk.shot("instagram lea.martin.png"), "--format", "json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["profile"]["url"] == FAKE
+
+
+@pytest.fixture
 def reads_text() -> None:
     if not ocr.is_installed():
         message = "needs the extra ocr: pip install -e '.[ocr]'"
@@ -172,6 +201,42 @@ def test_read_tells_whose_account_a_screenshot_shows_and_stores_nothing(desk: De
     assert done.exit_code == 0, done.stderr
     found = json.loads(done.stdout)
     assert (found["status"], found["profile"]["handle"]) == ("unknown", "lea_martin")
+
+
+@pytest.mark.usefixtures("reads_text")
+@pytest.mark.parametrize("verb", ["read", "scan"])
+def test_a_file_named_after_its_account_keeps_the_name_that_stands_in_it(
+    desk: Desk, verb: str
+) -> None:
+    shot = desk.profile("shots/tiktok lea.martin.png", "@lea.martin", "Lea Martin Officiel")
+    other = desk.profile("shots/tiktok lea.martin2.png", "@tom.dubois", "Tom Dubois")
+    assert shown(desk, verb, shot) == ("lea.martin", "Lea Martin Officiel")
+    assert shown(desk, verb, other) == ("lea.martin2", None), "control: another account's page"
+
+
+@pytest.mark.usefixtures("reads_text")
+def test_a_name_in_a_table_goes_before_the_one_that_is_read(desk: Desk) -> None:
+    desk.profile("shots/a.png", "@lea.martin", "Lea Martin Officiel")
+    desk.profile("shots/b.png", "@lea.martin", "Lea Martin Officielle")
+    table = desk.folder / "whose.csv"
+    rows = "a.png,tiktok.com/@lea.martin,Lily\nb.png,tiktok.com/@zoe.martin,\n"
+    table.write_text(f"file,address,name\n{rows}", "utf-8")
+    done = desk.run("scan", desk.case, desk.folder / "shots", table, "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    by_handle = {each["handle"]: each["name"] for each in json.loads(done.stdout)["accounts"]}
+    assert by_handle == {"lea.martin": "Lily", "zoe.martin": None}
+
+
+def shown(desk: Desk, verb: str, shot: Path) -> tuple[str, str | None]:
+    """Give the handle and the name that a screenshot is said to show."""
+    words = [desk.case, shot] if verb == "scan" else [shot]
+    done = desk.run(verb, *words, "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    found = json.loads(done.stdout)
+    if verb == "read":
+        return found["profile"]["handle"], found["profile"]["name"]
+    (account,) = (each for each in found["accounts"] if files_of(each) == [shot.name])
+    return account["handle"], account["name"]
 
 
 @pytest.mark.parametrize("form", saving.FORMS)

@@ -68,7 +68,7 @@ def test_so_does_a_scan(case: Path, tmp_path: Path) -> None:
 
 def test_so_does_an_error() -> None:
     done = run("read", "nowhere", "--url", CYRILLIC)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert b"Traceback" not in done.stderr
 
 

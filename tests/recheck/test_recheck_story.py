@@ -82,6 +82,22 @@ def test_a_takedown_takes_two_looks_a_day_apart(town: Town, tmp_path: Path) -> N
     ]
 
 
+def test_an_own_account_is_told_of_in_no_recheck(town: Town, tmp_path: Path) -> None:
+    own, fake = on(town, "bluesky")[:2]
+    case = Case(town, tmp_path / "case", [own, fake])
+    assert case.at(1, "person", case.folder, "--own", own.url).code == 0
+    for made in (own, fake):
+        case.show(made, State.MISSING)
+    asked = len(town.served.log)
+    refused = case.recheck(30, 1, 2)
+    assert (refused.code, refused.out) == (2, "")
+    assert "Account 1 is one of the own or trusted accounts" in " ".join(refused.err.split())
+    assert len(town.served.log) == asked, "nothing was looked at"
+    assert [kinds(case.recheck(hours, 2)) for hours in (30, 60)] == [[], ["gone"]], "control"
+    changes = [case.recheck(hours).json()["changes"] for hours in (90, 120)]
+    assert [one["number"] for told in changes for one in told] == []
+
+
 def test_a_wall_never_makes_an_account_gone(town: Town, tmp_path: Path) -> None:
     made = on(town, "bluesky")[:1]
     case = Case(town, tmp_path / "case", made)

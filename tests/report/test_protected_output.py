@@ -3,7 +3,7 @@
 import ast
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -154,6 +154,20 @@ def test_a_genuine_account_is_not_judged_watched_reported_or_searched_by(
     assert wanted(case).seeds.fakes == ()
 
 
+@pytest.mark.parametrize("way", GENUINE, ids=lambda one: one.__name__)
+def test_a_recheck_of_a_genuine_account_is_refused_before_anything_is_asked(
+    case: Case, way: Way
+) -> None:
+    number = way(case)
+    before = case.history(number)
+    done = run(case, "recheck", case.folder, number)
+    assert (done.exit_code, done.stdout) == (2, "")
+    said = " ".join(done.stderr.split())
+    assert f"Account {number} is one of the own or trusted accounts" in said
+    assert "--history` tells what was seen of it" in said
+    assert case.history(number) == before
+
+
 def test_control_an_account_that_nobody_declared_may_be_all_that(case: Case) -> None:
     number = nothing(case)
     (listed,) = case.accounts()
@@ -222,6 +236,36 @@ def test_nobody_is_the_return_of_a_genuine_account(case: Case) -> None:
     assert after.score < before.score
     for name in FORMATS:
         assert "Both wear one hat" not in FORMATS[name](whole_view_of(case, hours(50)), "en")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "score", "said", "band"),
+    [
+        pytest.param("photo fake", 0.97, None, Band.POSSIBLE, id="a photo alone is left"),
+        pytest.param("name fake", 0.97, None, Band.POSSIBLE, id="an identity alone is left"),
+        pytest.param("photo name fake", 0.97, None, Band.LIKELY, id="two kinds are left"),
+        pytest.param("name bio fake", 0.97, None, Band.LIKELY, id="two kinds, one the identity"),
+        pytest.param("photo name fake", 0.6, None, Band.POSSIBLE, id="two kinds, too improbable"),
+        pytest.param(
+            "photo name fake", 0.6, Decision.FAKE, Band.LIKELY, id="two kinds, and a person said so"
+        ),
+        pytest.param(
+            "photo fake", 0.97, Decision.FAKE, Band.POSSIBLE, id="one kind, and a person said so"
+        ),
+    ],
+)
+def test_without_its_return_an_account_is_accused_as_the_ranking_accuses(
+    case: Case, kinds: str, score: float, said: Decision | None, band: Band
+) -> None:
+    nothing(case)
+    seen(case, TWIN)
+    known = replace(accused(TWIN, number=1), score=score, kinds=tuple(kinds.split()))
+    case.store_ranking([(2, known)], hours(2))
+    if said is not None:
+        case.add_verdict(Verdict(TWIN, said, "a parent", hours(3)))
+    assert dict(views_of(case, case.looks()).matches)[2].band is Band.LIKELY, "control"
+    declare(case, own=(AT,))
+    assert dict(views_of(case, case.looks()).matches)[2].band is band
 
 
 def test_control_the_return_is_shown(case: Case) -> None:

@@ -5,10 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impostor.platforms import PLATFORMS
-from impostor.screenshots import Line, recognise
+from impostor.screenshots import Line, Recognised, recognise
 from impostor.screenshots.accounts import ADDRESSES, account_at, account_of, told_by_name
 from impostor.screenshots.cues import WORDS
 from tests.screenshots.page import at, middle, page
+
+
+def counts() -> list[list[Line]]:
+    return [at(0.13, "34", "1,204", "310", left=0.3), at(0.155, "posts", "followers", "following",
+                                                         left=0.3)]  # fmt: skip
+
 
 GRAM = page(
     middle(0.055, "lea.martin"),
@@ -17,6 +23,36 @@ GRAM = page(
     at(0.21, "Léa Martin"), at(0.235, "Étudiante à Lyon. @tom.dubois et @le.club69"),
     at(0.26, "Suivi(e) par maya_k et 3 autres personnes"), at(0.3, "Suivre", "Écrire"),
 )  # fmt: skip
+
+NAMED = Recognised.told("instagram", "lea.martin")
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "why"),
+    [
+        (GRAM, "Léa Martin", "it shows the handle that the file is named after"),
+        (page(middle(0.055, "1ea_martin"), *counts(), at(0.21, "Léa Martin")), "Léa Martin",
+         "the handle is read but for letters that reading confuses"),
+        (page(*counts(), at(0.21, "Léa Martin")), "Léa Martin",
+         "an account's page of which no handle is read"),
+        (page(middle(0.055, "tom.dubois"), *counts(), at(0.21, "Tom Dubois")), None,
+         "it shows another account"),
+        (page(at(0.3, "See you tonight"), at(0.5, "Tom")), None, "it is no account's page"),
+        ([], None, "nothing was read"),
+    ],
+)  # fmt: skip
+def test_an_account_that_is_told_gets_the_name_that_is_read_of_it(
+    lines: list[Line], name: str | None, why: str
+) -> None:
+    found = NAMED.with_name_of(recognise(lines, "instagram"))
+    assert (found.platform, found.handle, found.name) == ("instagram", "lea.martin", name), why
+    assert found.sure == 1
+
+
+def test_a_name_that_is_told_stays() -> None:
+    told = Recognised.told("instagram", "lea.martin", "Lily")
+    assert told.with_name_of(recognise(GRAM)).name == "Lily"
+
 
 LAYOUTS = {
     "Instagram's profile in French": (GRAM, ("instagram", "lea.martin", "Léa Martin")),

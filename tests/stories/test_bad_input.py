@@ -60,7 +60,7 @@ Words = Callable[[Path], list[object]]
             2, "not an address", id="an own account that is no address",
         ),
         pytest.param(lambda t: ["scan", t / "empty", t / "l.txt"], 1, "not a case", id="no case"),
-        pytest.param(lambda t: ["scan", t / "none", t / "l.txt"], 1, "none", id="no such case"),
+        pytest.param(lambda t: ["scan", t / "none", t / "l.txt"], 2, "none", id="no such case"),
         pytest.param(lambda t: ["report", t / "empty"], 1, "not a case", id="a report of no case"),
         pytest.param(lambda t: ["scan", t / "empty"], 2, "FILE", id="a scan of nothing"),
         pytest.param(
