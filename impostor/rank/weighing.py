@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from impostor.model import Finding
 from impostor.rank.signals.seen import Seen
-from impostor.rank.weights import EXPLAINED, PRIOR
+from impostor.rank.weights import CONDUCT, EXPLAINED, PRIOR
 
 
 def weighed(found: Sequence[Seen]) -> list[Finding]:
     """Give the findings; one that explains all likeness at once takes back what is too much.
 
-    However much else is seen, the sum then stays where `EXPLAINED` has it.
+    However much is alike, the sum then stays where `EXPLAINED` has it; what says how an account
+    behaves, and not whom it is like, still counts.
     """
     findings = [one.weighed() for one in found]
     explains = [place for place, one in enumerate(found) if one.level in EXPLAINED]
@@ -20,7 +21,12 @@ def weighed(found: Sequence[Seen]) -> list[Finding]:
         return findings
     most = min(explains, key=lambda place: EXPLAINED[found[place].level])
     limit = _log_odds(EXPLAINED[found[most].level]) - _log_odds(PRIOR)
-    beyond = sum(finding.weight for finding in findings) - limit
+    alike = (
+        finding.weight
+        for place, finding in enumerate(findings)
+        if place in explains or finding.signal not in CONDUCT
+    )
+    beyond = sum(alike) - limit
     if beyond > 0:
         findings[most] = replace(findings[most], weight=round(findings[most].weight - beyond, 3))
     return findings

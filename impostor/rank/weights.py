@@ -27,21 +27,25 @@ QUALITY_AT_LEAST = 0.2
 """Below it a picture holds too little to say that it is no copy."""
 
 EXPLAINED = MappingProxyType({
-    "linked.from": 0.02,
-    "speaks_about": 0.03,
-    "declared": 0.04,
-    "linked.to": 0.1,
+    "linked.from": 0.01,
+    "speaks_about": 0.01,
+    "declared": 0.01,
+    "linked.to": 0.05,
     "verified": 0.1,
     "contact.shared": 0.35,
     "successor": 0.5,
     "age.older": 0.5,
 })  # fmt: skip
-"""The most that the score can be, at the prior `PRIOR`, where a level explains all likeness.
+"""The most that likeness can make of the prior `PRIOR`, where a level explains all of it.
 
 Photos, name and words of an account of hers are hers, and a fan's or a mother's show them too, so
 however much is alike tells none of these from a fake: what remains is how often what explains it is
 a fake's. Set by hand: people tie their accounts to each other, return after a deletion, keep old
 accounts and say who they are more often than fakes do any of that."""
+
+
+CONDUCT = frozenset({"age", "followers", "posts", "claims", "asks_to_move"})
+"""Signals that say how an account behaves: no tie to the person explains these."""
 
 
 def _read(text: str) -> Mapping[str, float]:

@@ -11,9 +11,6 @@ from impostor.rank.signals.seen import Seen
 from impostor.rank.subject import PersonIndex, Subject
 from impostor.rank.traces import contacts, fronts, pages
 
-ANOTHER_NAME_BELOW = 0.05
-"""A display name below it is another one, whatever the handle says."""
-
 WORDS_WHOLE = 8
 """So long a description is nobody else's by chance; a shorter one may be."""
 
@@ -59,11 +56,9 @@ def _first(match: NameMatch, subject: Subject) -> Seen:
 def _shares_first_name(subject: Subject) -> bool:
     """Tell whether all that imitates is one word of a handle, beside another display name.
 
-    Many people's handle is a first name and a year.
+    Many people's handle is a first name and a year, or an initial.
     """
-    shown, handle = subject.display_name, subject.handle
-    other = shown is not None and shown.score < ANOTHER_NAME_BELOW
-    return other and handle is not None and not handle.whole
+    return subject.display_name is not None and not subject.bears_name()
 
 
 def both_name_and_handle(_index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
