@@ -153,12 +153,12 @@ def test_tones_agree_at_their_place_even_with_another_picture_blended_in() -> No
 
 
 def test_what_agrees_but_for_one_part_has_blocks_that_do_not() -> None:
-    whole, changed = scene(7), scene(7)
-    changed.paste(scene(8).crop((0, 0, 200, 200)), (0, 0))
+    whole, changed = scene(7), scene(7).copy()
+    changed.paste(scene(8).crop((0, 0, whole.width // 4, whole.height)), (0, 0))
     one, other = (seen(pixels(image))[0] for image in (whole, changed))
     assert examine(IDENTITY, one, one).tones.lowest > 0.99
     found = examine(IDENTITY, other, one).tones
-    assert found.blocks > 0.7
+    assert found.blocks > 0.6
     assert found.lowest < 0.3
 
 
