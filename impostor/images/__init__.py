@@ -10,7 +10,6 @@ from impostor.images.values import (
     Opened,
     Pixels,
     Unreadable,
-    as_picture,
 )
 from impostor.images.worker import one_thread
 
@@ -24,7 +23,6 @@ __all__ = [
     "Pixels",
     "Side",
     "Unreadable",
-    "as_picture",
     "draw",
     "one_thread",
 ]

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import cv2
-import imagehash
 import numpy as np
 from numpy.typing import NDArray
 
-from impostor.images import Description, Frames, Pixels, as_picture
+from impostor.images import Description, Frames, Pixels
 from impostor.photos import pdq
 from impostor.photos.features import INSIDE, WHOLE, Effort, features
 from impostor.photos.information import information
@@ -18,6 +17,8 @@ from impostor.photos.words import nearest_words
 FRAME = (0.0, 0.0, 1.0, 1.0)
 # What tells less than this is a logo or a word, and no picture.
 PICTURE = 0.5
+# Rows and columns that are enough for the colours of a picture.
+FEW = 128
 
 
 def describe(frames: Frames) -> Description:
@@ -43,12 +44,11 @@ class Hashed:
     boxes: pdq.Floats
     qualities: pdq.Floats
     hashes: NDArray[np.uint8]
-    phashes: NDArray[np.uint8]
 
 
 def fast_stage(pixels: Pixels) -> Hashed:
     """Hash the regions of one frame: all that clear cases need."""
-    return _hashed(pixels, pdq.luminance(pixels))
+    return _hashed(pdq.luminance(pixels))
 
 
 def views(frame: Pixels, luma: pdq.Floats) -> list[View]:
@@ -66,7 +66,7 @@ def views(frame: Pixels, luma: pdq.Floats) -> list[View]:
 
 def view(pixels: Pixels, luma: pdq.Floats, place: tuple[float, ...], effort: Effort) -> View:
     """Describe a frame or a part of it; `place` is its share of the frame."""
-    hashed = _hashed(pixels, luma)
+    hashed = _hashed(luma)
     points = features(luma, effort)
     return View(
         place=np.array(place, dtype=np.float32),
@@ -74,7 +74,6 @@ def view(pixels: Pixels, luma: pdq.Floats, place: tuple[float, ...], effort: Eff
         boxes=hashed.boxes,
         qualities=hashed.qualities,
         hashes=hashed.hashes,
-        phashes=hashed.phashes,
         plane=_plane(luma),
         tints=_tints(pixels),
         features=points,
@@ -82,18 +81,16 @@ def view(pixels: Pixels, luma: pdq.Floats, place: tuple[float, ...], effort: Eff
     )
 
 
-def _hashed(pixels: Pixels, luma: pdq.Floats) -> Hashed:
+def _hashed(luma: pdq.Floats) -> Hashed:
     found = regions(luma)
     samples = np.stack([pdq.grid(_cut(luma, region)) for region in found])
     spectra = np.stack([pdq.turned(pdq.frequencies(one)) for one in samples])
     height, width = luma.shape
-    trimmed = found[min(1, len(found) - 1)].box
     return Hashed(
         kinds=np.array([region.kind for region in found], dtype=np.uint8),
         boxes=np.array([_shares(region, width, height) for region in found], dtype=np.float32),
         qualities=np.array([pdq.quality(one) for one in samples], dtype=np.float32),
         hashes=np.packbits(pdq.bits(spectra), axis=-1),
-        phashes=_phashes(pixels[trimmed.top : trimmed.bottom, trimmed.left : trimmed.right]),
     )
 
 
@@ -115,13 +112,7 @@ def _plane(luma: pdq.Floats) -> NDArray[np.uint8]:
 
 
 def _tints(pixels: Pixels) -> NDArray[np.uint8]:
-    small = cv2.resize(pixels, (TINTS, TINTS), interpolation=cv2.INTER_AREA)
+    # Of a large picture a few of the pixels have the same mean.
+    step = max(1, min(pixels.shape[:2]) // FEW)
+    small = cv2.resize(pixels[::step, ::step], (TINTS, TINTS), interpolation=cv2.INTER_AREA)
     return np.asarray(small, dtype=np.uint8)
-
-
-def _phashes(pixels: Pixels) -> NDArray[np.uint8]:
-    # Its cosine transform looks at 32 x 32 points; four a side more keep it the same and cheap.
-    step = max(1, min(pixels.shape[:2]) // 128)
-    small = pixels[::step, ::step]
-    forms = [small, small[:, ::-1]]
-    return np.stack([np.packbits(imagehash.phash(as_picture(form)).hash) for form in forms])

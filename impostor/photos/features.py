@@ -67,7 +67,7 @@ def features(luma: Floats, effort: Effort) -> Features:
     size = (max(1, round(luma.shape[1] * scale)), max(1, round(luma.shape[0] * scale)))
     kind = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     plane = cv2.resize(np.clip(luma, 0, 255).astype(np.uint8), size, interpolation=kind)
-    found, descriptors = _detector().detectAndCompute(plane, None)
+    found, descriptors = _detector(effort.points).detectAndCompute(plane, None)
     if not found:
         return NO_FEATURES
     order = np.argsort([-point.response for point in found], kind="stable")[: effort.points]
@@ -79,7 +79,7 @@ def features(luma: Floats, effort: Effort) -> Features:
 
 def _repeats(points: Floats, descriptors: NDArray[np.uint8]) -> NDArray[np.uint8]:
     rooted = roots(descriptors)
-    one, other = np.nonzero(rooted @ rooted.T > LIKE_EACH_OTHER)
+    one, other = np.divmod(np.flatnonzero(rooted @ rooted.T > LIKE_EACH_OTHER), len(points))
     away = points[one, :2] - points[other, :2]
     elsewhere = one[(away**2).sum(axis=1) > APART**2]
     return np.minimum(np.bincount(elsewhere, minlength=len(points)), 255).astype(np.uint8)
@@ -89,9 +89,9 @@ def _point(point: cv2.KeyPoint, unit: float) -> tuple[float, float, float, float
     return point.pt[0] * unit, point.pt[1] * unit, point.size * unit, point.angle
 
 
-@lru_cache(maxsize=1)
-def _detector() -> cv2.SIFT:
-    return cv2.SIFT.create(nfeatures=WHOLE.points, contrastThreshold=0.01, edgeThreshold=12)
+@lru_cache(maxsize=2)
+def _detector(points: int) -> cv2.SIFT:
+    return cv2.SIFT.create(nfeatures=points, contrastThreshold=0.01, edgeThreshold=12)
 
 
 def roots(descriptors: NDArray[np.uint8]) -> Floats:

@@ -41,7 +41,7 @@ class Hashes:
         hashes = np.concatenate([empty, *(one.hashes for one in regions)])
         # One word of 64 bits after the other, so that each is counted in one run over memory.
         rows = np.ascontiguousarray(hashes).view(np.uint64)
-        self._words = np.ascontiguousarray(np.moveaxis(rows, -1, 0))
+        self._words = np.ascontiguousarray(rows.T)
         self._kinds = np.concatenate([np.zeros(0, np.uint8), *(one.kinds for one in regions)])
         self._fair = np.concatenate([np.zeros(0, bool), *(one.fair for one in regions)])
         self._areas = np.concatenate([np.zeros(0), *(one.areas for one in regions)])
@@ -57,31 +57,33 @@ class Hashes:
     def _in_block(self, asking: "Regions", starts: Ints) -> list[Closest]:
         """Find the closest pairs of some views, by where their regions start."""
         regions = slice(starts[0], starts[-1])
-        distances = self._distances(asking, regions)
+        turned = self._distances(asking, regions)
+        distances = turned.min(axis=1)
         missing = 2 - asking.areas[:, None] - self._areas[None, regions]
-        preferred = distances + SMALLER * missing[:, :, None]
+        preferred = distances + SMALLER * missing
         firsts = starts[:-1] - starts[0]
-        least = np.minimum.reduceat(preferred.min(axis=(0, 2)), firsts)
+        least = np.minimum.reduceat(preferred.min(axis=0), firsts)
         views = np.repeat(np.arange(len(firsts)), np.diff(starts))
-        here, there, turn = np.nonzero(preferred == least[views][None, :, None])
+        here, there = np.nonzero(preferred == least[views])
         # The first of those that are equally close.
         chosen = np.unique(views[there], return_index=True)[1]
-        columns = (distances[here, there, turn], here, there - firsts[views[there]], turn)
-        return [
-            Closest(*row) for row in zip(*(each[chosen].tolist() for each in columns), strict=True)
-        ]
+        here, there = here[chosen], there[chosen]
+        turn = turned[here, :, there].argmin(axis=1)
+        columns = (distances[here, there], here, there - firsts[views[there]], turn)
+        return [Closest(*row) for row in zip(*(each.tolist() for each in columns), strict=True)]
 
     def _distances(self, asking: "Regions", regions: slice) -> NDArray[np.uint16]:
+        """Count the bits between what asks and regions: by region asking, form, and region."""
         here = np.ascontiguousarray(asking.hashes[:, 0]).view(np.uint64)
-        shape = (len(here), regions.stop - regions.start, TURNED)
+        shape = (len(here), TURNED, regions.stop - regions.start)
         distances = np.zeros(shape, dtype=np.uint16)
         for number, rows in enumerate(self._words):
-            distances += np.bitwise_count(here[:, number, None, None] ^ rows[None, regions])
+            distances += np.bitwise_count(here[:, number, None, None] ^ rows[None, :, regions])
         kinds = self._kinds[regions]
         outer = np.isin(asking.kinds, list(OUTER))[:, None] | np.isin(kinds, list(OUTER))
         same = asking.kinds[:, None] == kinds
         fair = asking.fair[:, None] & self._fair[regions]
-        distances[~((outer | same) & fair)] = BITS
+        np.copyto(distances, np.uint16(BITS), where=~((outer | same) & fair)[:, None])
         return distances
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -229,7 +230,7 @@ def _panel(luma: Floats, box: Box) -> Box:
     then rows again, since a narrow photo does not make its rows busy enough at first.
     """
     inside = luma[box.top : box.bottom, box.left : box.right]
-    tones = np.bincount((inside / 8).astype(np.int64).ravel(), minlength=32)
+    tones = cv2.calcHist([inside.astype(np.uint8)], [0], None, [32], [0, 256])
     ground = (int(tones.argmax()) + 0.5) * 8
     busy = np.abs(inside - ground) > PLAIN
     top, bottom = _longest_run(busy.mean(axis=1) > BUSY)

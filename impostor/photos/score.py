@@ -9,6 +9,7 @@ from pathlib import Path
 
 from impostor.photos.agreement import ENOUGH_PAIRS, Agreement
 from impostor.photos.evidence import Evidence
+from impostor.photos.tones import Tones
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 LEAST = 0.01
@@ -23,13 +24,12 @@ PEAK, PEAK_SPAN = 3.0, 1.5
 class Findings:
     """All that was measured of one pair of pictures.
 
-    `distance` is the least PDQ distance over regions and turned forms (0 to 256), `phash` that of
-    imagehash.phash (0 to 64), `quality` the reference's (0 to 1).
+    `distance` is the least PDQ distance over regions and turned forms (0 to 256), `quality` the
+    reference's (0 to 1).
     """
 
     evidence: Evidence
     distance: int
-    phash: int
     quality: float
 
     def named(self) -> dict[str, float]:
@@ -42,10 +42,10 @@ class Findings:
             "points_distinct": points.distinct,
             "points_steady": points.steady,
             "tones": tones.blocks,
+            "tones_lowest": tones.lowest,
             "tones_unlike": tones.unlike,
             "phase_peak": tones.peak,
             "regions_pdq": float(self.distance),
-            "phash": float(self.phash),
             "quality": self.quality,
         }
 
@@ -62,7 +62,8 @@ class Findings:
             "exact": placed * _exactness(points),
             "steady": placed * _steadiness(points),
             "tones": max(0.0, tones.blocks) * tones.textured,
-            "unlike": tones.unlike * tones.textured,
+            "lowest": tones.lowest * tones.textured,
+            "unlike": placed * _unlikeness(tones),
             "peak": peak * tones.textured,
             "regions": max(0.0, (96 - self.distance) / 96),
         }
@@ -82,6 +83,11 @@ def _exactness(points: Agreement) -> float:
 def _steadiness(points: Agreement) -> float:
     """Give how well pairs agree in size and direction, half where they are too few to say."""
     return points.steady if len(points.pairs) >= ENOUGH_PAIRS else 0.5
+
+
+def _unlikeness(tones: Tones) -> float:
+    """Give the share of blocks that do not correlate, half where there are too few to say."""
+    return tones.unlike * tones.textured + (1 - tones.textured) / 2
 
 
 def probability(found: Findings) -> float:

@@ -31,6 +31,7 @@ FLOOR = 0.78
 # one in twenty does.
 PLANES_APART = 22
 STEPS = 128
+AT_ONCE = 512
 
 Ints = NDArray[np.int64]
 
@@ -103,11 +104,21 @@ class Library:
         signed = sides(on_planes(queries), probes)
         found = []
         for query, row, _ in self._filed.near(probes, signed, PLANES_APART):
-            likeness = np.einsum("ij,ij->i", queries[query], self._rows[row])
+            likeness = _likeness(queries, query, self._rows, row)
             near = likeness > FLOOR
             found.append((query[near], row[near], likeness[near]))
         query, rows, likeness = map(np.concatenate, zip(*found, strict=True))
         return query, rows, likeness
+
+
+def _likeness(queries: Floats, query: Ints, rows: Floats, row: Ints) -> Floats:
+    """Give the dot products of pairs of queries and rows."""
+    likeness = np.empty(len(query), dtype=np.float32)
+    # So few at a time stay in the processor's cache.
+    for first in range(0, len(query), AT_ONCE):
+        some = slice(first, first + AT_ONCE)
+        np.einsum("ij,ij->i", queries[query[some]], rows[row[some]], out=likeness[some])
+    return likeness
 
 
 def _eighth(query: Ints, likeness: Floats, count: int) -> Floats:

@@ -19,8 +19,8 @@ from impostor.photos.views import PROBES
 
 WORDS = Path(__file__).parent / "words.npz"
 PLANES = 64
-# Pairs of points that are in memory at once, at 1 KB each.
-BLOCK = 1 << 16
+# Pairs of points that are in memory at once, at about 30 bytes each.
+BLOCK = 1 << 19
 SEED = 20261124
 
 Ints = NDArray[np.int64]
@@ -77,22 +77,44 @@ class Filed:
     ) -> Iterator[tuple[Ints, Ints, NDArray[np.uint8]]]:
         """Give what lies on the same sides of all but `most` planes as points (N x 2) that ask.
 
-        In blocks: numbers of points, numbers of what is filed, and planes apart.
+        In blocks, of which there is one at least where a point asks: numbers of points, numbers of
+        what is filed, and planes apart.
         """
-        asking, told = probes.ravel(), signed.ravel()
+        asking = probes.ravel()
         order = np.argsort(asking, kind="stable")
-        asked, firsts = np.unique(asking[order], return_index=True)
-        lasts = np.append(firsts[1:], len(asking))
-        yield order[:0], order[:0], np.zeros(0, np.uint8)
-        for word, first, last in zip(asked, firsts, lasts, strict=True):
-            begin, end = self.starts[word], self.starts[word + 1]
+        asked, told = asking[order], signed.ravel()[order]
+        begins = self.starts[asked]
+        totals = np.append(0, np.cumsum(self.starts[asked + 1] - begins))
+        first = 0
+        while first < len(order):
             # A picture of one thing a thousand times has all its points under a few words.
-            step = max(1, BLOCK // max(1, end - begin))
-            for at in range(first, last, step):
-                some = order[at : min(at + step, last)]
-                apart = np.bitwise_count(told[some, None] ^ self.sides[None, begin:end])
-                place, column = np.nonzero(apart <= most)
-                yield some[place] // PROBES, column + begin, apart[place, column]
+            last = int(np.searchsorted(totals, totals[first] + BLOCK, side="right")) - 1
+            last = max(first + 1, last)
+            count = int(totals[last] - totals[first])
+            apart = self._apart(asked[first:last], told[first:last], count)
+            pairs = np.flatnonzero(apart <= most)
+            chosen, pairs = apart[pairs], pairs + totals[first]
+            place = np.searchsorted(totals, pairs, side="right") - 1
+            yield order[place] // PROBES, begins[place] + pairs - totals[place], chosen
+            first = last
+
+    def _apart(self, asked: Ints, told: NDArray[np.uint64], pairs: int) -> NDArray[np.uint8]:
+        """Count for each of `told` the planes between it and each of what is filed under its word.
+
+        `asked`, the words, are in order; so is what is given, `pairs` in all.
+        """
+        differing = np.empty(pairs, dtype=np.uint64)
+        each, firsts = np.unique(asked, return_index=True)
+        lasts = np.append(firsts[1:], len(asked))
+        begins, ends = self.starts[each], self.starts[each + 1]
+        bounds = np.column_stack([firsts, lasts, begins, ends]).tolist()
+        done = 0
+        for first, last, begin, end in bounds:
+            size = (last - first) * (end - begin)
+            part = differing[done : done + size].reshape(last - first, end - begin)
+            np.bitwise_xor(told[first:last, None], self.sides[begin:end], out=part)
+            done += size
+        return np.bitwise_count(differing)
 
 
 def asking(descriptors: NDArray[np.uint8], nearest: NDArray[np.uint16]) -> tuple[Floats, Ints]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import imagehash
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 from threadpoolctl import threadpool_limits
 
@@ -123,13 +124,14 @@ def cost(images: Sequence[bytes]) -> tuple[float, float]:
 
 
 def usual_ways(
-    references: dict[str, Photo], candidates: Sequence[Candidate], photos: Iterable[Photo]
+    images: Mapping[str, bytes], candidates: Sequence[Candidate]
 ) -> dict[str, list[Scored]]:
     """Score all pairs by imagehash.phash, by PDQ, and by PDQ over regions and mirrors."""
-    names = list(references)
-    known = [unpacked(photo.descriptors)[0] for photo in references.values()]
+    names = list(images)
+    known = [unpacked(photo.descriptors)[0] for photo in photos_of(images.values())]
+    photos = photos_of(candidate.data for candidate in candidates)
     scored: dict[str, list[Scored]] = {"imagehash.phash": [], "PDQ": [], "PDQ on regions": []}
-    phashes = np.stack([view.phashes[0] for view in known])
+    phashes = np.stack([_phash(image) for image in images.values()])
     hashes = np.concatenate([view.hashes for view in known])
     owners = np.repeat(np.arange(len(known)), [len(view.hashes) for view in known])
     wholes = np.stack([view.hashes[0, 0] for view in known])
@@ -139,7 +141,7 @@ def usual_ways(
         regions = np.full(len(known), 256)
         np.minimum.at(regions, owners, apart.min(axis=(0, 2)))
         distances = {
-            "imagehash.phash": np.bitwise_count(view.phashes[0] ^ phashes).sum(axis=-1) * 4,
+            "imagehash.phash": (_phash(candidate.data) != phashes).sum(axis=-1) * 4,
             "PDQ": np.bitwise_count(view.hashes[0, 0] ^ wholes).sum(axis=-1),
             "PDQ on regions": regions,
         }
@@ -152,3 +154,7 @@ def usual_ways(
                         Scored(candidate.group, candidate.edit, number, name, copy, score)
                     )
     return scored
+
+
+def _phash(image: bytes) -> NDArray[np.bool_]:
+    return np.asarray(imagehash.phash(Image.open(io.BytesIO(image))).hash).ravel()

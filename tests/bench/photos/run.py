@@ -19,7 +19,6 @@ from tests.bench.photos.engine import (
     compared_pairs,
     cost,
     engine_of,
-    photos_of,
     usual_ways,
 )
 from tests.bench.photos.made import (
@@ -58,7 +57,7 @@ def main(folder: Path) -> None:
     images = known(references, strangers)
     found = _engine(images, pictures)
     edited = [picture for picture in pictures if picture.group != "faint"]
-    for way, pairs in {"impostor": found, **_usual_ways(images, edited)}.items():
+    for way, pairs in {"impostor": found, **usual_ways(images, edited)}.items():
         _print_way(way, pairs, len(references))
     portrayed = reported_portraits(portraits(folder))
     unlike = {
@@ -105,11 +104,6 @@ def _engine(images: dict[str, bytes], pictures: Sequence[Candidate]) -> list[Sco
         f"describing and comparing, two processes: {each:.1f} ms a candidate, {len(images)} known"
     )
     return found
-
-
-def _usual_ways(images: dict[str, bytes], pictures: Sequence[Candidate]) -> dict[str, list[Scored]]:
-    described = dict(zip(images, photos_of(images.values()), strict=True))
-    return usual_ways(described, pictures, photos_of(picture.data for picture in pictures))
 
 
 def _scored(pair: Found, picture: Candidate) -> Scored:

