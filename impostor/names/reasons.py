@@ -49,7 +49,7 @@ class Compared:
 
 def whole(found: Alignment) -> bool:
     """Say whether every word of the name was found, and as more than an initial."""
-    return all(p.likeness >= 0.6 for p in found.parts) and bool(found.parts)
+    return bool(found.parts) and _words(found) == len(found.parts)
 
 
 def stands_whole(compared: Compared) -> bool:
@@ -57,10 +57,15 @@ def stands_whole(compared: Compared) -> bool:
 
     A handle may be nearly the person's for a first name's sake: ana81, where hers is ana85.
     """
-    if whole(compared.name) or whole(compared.handle) or compared.own_handle > _SAME_HANDLE:
+    sides = (compared.name, compared.handle)
+    if compared.own_handle > _SAME_HANDLE or any(whole(s) or _words(s) > 1 for s in sides):
         return True
-    word = any(part.likeness >= 0.6 for part in compared.handle.parts)
-    return compared.own_handle > _NEARLY and not word
+    return compared.own_handle > _NEARLY and not _words(compared.handle)
+
+
+def _words(found: Alignment) -> int:
+    """Count the words of the name that were found, as more than an initial."""
+    return sum(part.likeness >= 0.6 for part in found.parts)
 
 
 def look_alikes(text: str) -> Iterator[Sentence]:

@@ -182,3 +182,29 @@ def test_any_string_gives_a_score(mine: str, name: str, bio: str | None) -> None
 def test_extreme_strings_give_a_score(text: str) -> None:
     for match in index([text, "Marie Dupont"], [text]).compare([Shown(text, text, text)]):
         assert 0 <= match.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("handle", "more"),
+    [
+        pytest.param("marie.dupont2", True, id="her handle"),
+        pytest.param("marie_dupond", True, id="both words"),
+        pytest.param("mariedupont1992", True, id="her name"),
+        pytest.param("marie_d", False, id="a first name and an initial"),
+    ],
+)
+def test_a_match_says_whether_more_than_one_word_stands_there(handle: str, more: bool) -> None:
+    assert MARIE.compare([Shown(handle=handle)])[0].whole is more
+
+
+@pytest.mark.parametrize(
+    ("own", "handle", "more"),
+    [
+        pytest.param("moonchild", "moonchi1d", True, id="nearly an invented handle"),
+        pytest.param("marie85", "marie_85", True, id="all letters of a handle"),
+        pytest.param("marie85", "marie81", False, id="near for the first name's sake"),
+    ],
+)
+def test_an_own_handle_counts_unless_it_is_a_first_name(own: str, handle: str, more: bool) -> None:
+    marie = index(["Marie Dupont"], [own])
+    assert marie.compare([Shown(handle=handle)])[0].whole is more

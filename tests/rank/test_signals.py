@@ -10,7 +10,8 @@ from impostor.model import Account, Badge, Look, Photo, PhotoMatch, Profile, Rel
 from impostor.rank import PersonIndex
 from impostor.rank.signals import seen
 from impostor.rank.subject import subjects
-from impostor.rank.weights import MOST_FURTHER_PHOTOS, WEIGHTS
+from impostor.rank.weighing import probability, weighed
+from impostor.rank.weights import EXPLAINED, MOST_FURTHER_PHOTOS, PRIOR, WEIGHTS
 from tests.rank.test_bands import INDEX, NOW, OWN, OWN_BIO, OWN_PROFILE, SAME, look, photo
 
 HERS = replace(
@@ -49,6 +50,7 @@ SEES = [
     (look(0, name="Ana Ruiz"), "name.another", "another name beside a copied photo"),
     (look(**SAME), "name_and_handle", "both are imitated"),
     (look(bio=HERS.bio), "bio_copied", "her words"),
+    (look(bio=HERS.bio, **SAME), "bio_and_name", "her words under her name"),
     (look(bio=HERS.bio), "contact.copied", "her address in her words"),
     (look(bio="Write: lea@tremblay.example"), "contact.shared", "her address, other words"),
     (look(links=("http://lea.example",)), "contact.shared", "her site, written otherwise"),
@@ -79,6 +81,7 @@ SEES_NOT = [
     (look(0, 0), "other_pictures", "one photo twice is no other picture"),
     (look(50, name="Ana Ruiz"), "name.another", "no copied photo"),
     (look(bio="Seconde à Nantes"), "bio_copied", "three words in common"),
+    (look(bio=HERS.bio, name="Ana Ruiz"), "bio_and_name", "her words under another name"),
     (look(bio="Write: lea@tremblay.example"), "contact.copied", "its own words"),
     (look(bio=HERS.bio), "contact.shared", "copied with her words"),
     (look(links=("https://www.tiktok.com",)), "contact.shared", "a platform's front page"),
@@ -126,6 +129,50 @@ def test_after_a_deletion_only_who_resembles_her_may_be_her_successor() -> None:
     lost = replace(KNOWN, lost=(OWN,))
     assert "successor" in levels(look(0, **SAME), lost)
     assert "successor" not in levels(look(60, name="Ana Ruiz"), lost)
+    assert "successor" not in levels(look(0, name="Ana Ruiz"), lost), "she returns as herself"
+
+
+FIRST_NAME = PersonIndex.of(replace(INDEX.person, handles=("lea07",)), INDEX.photos)
+"""A person whose handle is her first name and a year."""
+
+
+@pytest.mark.parametrize(
+    ("shown", "level"),
+    [
+        pytest.param(look(name="Léa Dubois", handle="lea08"), "name.in_handle", id="a year off"),
+        pytest.param(look(name="✨", handle="lea08"), "name.in_handle", id="no name to go by"),
+        pytest.param(look(name="✨", handle="lea_07"), "name.imitated", id="all of her handle"),
+        pytest.param(
+            look(name="✨", handle="lea.tremblay"), "name.imitated", id="her name as a handle"
+        ),
+    ],
+)
+def test_a_first_name_in_a_handle_is_many_peoples(shown: Look, level: str) -> None:
+    assert level in levels(shown, FIRST_NAME)
+    assert WEIGHTS["name.in_handle"] < WEIGHTS["name.imitated"]
+
+
+def test_a_long_description_is_copied_for_sure_and_a_short_one_may_be_chance() -> None:
+    short = replace(INDEX, own=(replace(HERS, bio="Judo, piano, Nantes, rain, tea, rye"),))
+    assert levels(look(bio="Judo, piano, Nantes, rain, tea, rye"), short)["bio_copied"] == 0.75
+    assert levels(look(bio=HERS.bio))["bio_copied"] == 1
+
+
+CONDUCTS = [
+    (look(0, name="Léa Tremblay-Kowalski fan club", created_at=RECENT), "a fan's that is new"),
+    (look(0, links=(OWN.url,), created_at=RECENT, **SAME), "one that leads to hers and is new"),
+]
+
+
+@pytest.mark.parametrize("shown", [pytest.param(s, id=w) for s, w in CONDUCTS])
+def test_what_explains_likeness_does_not_explain_how_an_account_behaves(shown: Look) -> None:
+    (subject,) = subjects(KNOWN, [shown])
+    found = seen(KNOWN, subject)
+    without = [one for one in found if one.level != "age.recent"]
+    more = sum(one.weight for one in weighed(found)) - sum(one.weight for one in weighed(without))
+    assert more == pytest.approx(WEIGHTS["age.recent"], abs=0.002)
+    most = min(EXPLAINED[one.level] for one in found if one.level in EXPLAINED)
+    assert probability(weighed(without), PRIOR) == pytest.approx(most, abs=0.001)
 
 
 class _Changed:
