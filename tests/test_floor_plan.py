@@ -31,7 +31,7 @@ HOMES = {
     "sqlite3": "case", "tomlkit": "case", "tomllib": "case", "filelock": "case",
     "idna": "platforms", "selectolax": "platforms",
     "warcio": "evidence", "rapidocr": "ocr",
-    "cv2": "photos",
+    "cv2": "photos", "imagehash": "photos",
     "anyascii": "names", "rapidfuzz": "names",
     "babel": "report", "jinja2": "report", "markupsafe": "report",
     "click": "cli", "rich": "cli",

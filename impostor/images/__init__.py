@@ -10,6 +10,7 @@ from impostor.images.values import (
     Opened,
     Pixels,
     Unreadable,
+    as_picture,
 )
 from impostor.images.worker import one_thread
 
@@ -23,6 +24,7 @@ __all__ = [
     "Pixels",
     "Side",
     "Unreadable",
+    "as_picture",
     "draw",
     "one_thread",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from impostor.model import Photo, Sentence
 
@@ -57,3 +58,8 @@ class Unreadable:
 
     sha256: str
     sentence: Sentence
+
+
+def as_picture(pixels: NDArray[np.uint8]) -> Image.Image:
+    """Give pixels that came through the door as Pillow's type, which imagehash asks for."""
+    return Image.fromarray(pixels)

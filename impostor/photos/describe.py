@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import cv2
+import imagehash
 import numpy as np
 from numpy.typing import NDArray
 
-from impostor.images import Description, Frames, Pixels
+from impostor.images import Description, Frames, Pixels, as_picture
 from impostor.photos import pdq
 from impostor.photos.features import INSIDE, WHOLE, Effort, features
 from impostor.photos.information import information
@@ -67,14 +68,15 @@ def views(frame: Pixels, luma: pdq.Floats) -> list[View]:
 def view(pixels: Pixels, luma: pdq.Floats, place: tuple[float, ...], effort: Effort) -> View:
     """Describe a frame or a part of it; `place` is its share of the frame."""
     hashed = _hashed(luma)
-    points = features(luma, effort)
+    points, plane = features(luma, effort), _plane(luma)
     return View(
         place=np.array(place, dtype=np.float32),
         kinds=hashed.kinds,
         boxes=hashed.boxes,
         qualities=hashed.qualities,
         hashes=hashed.hashes,
-        plane=_plane(luma),
+        phashes=_phashes(plane),
+        plane=plane,
         tints=_tints(pixels),
         features=points,
         words=nearest_words(points.descriptors),
@@ -109,6 +111,13 @@ def _plane(luma: pdq.Floats) -> NDArray[np.uint8]:
     scale = min(1, PLANE / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     return np.asarray(cv2.resize(luma, size, interpolation=cv2.INTER_AREA)).astype(np.uint8)
+
+
+def _phashes(plane: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    # Its cosine transform looks at 32 x 32 points: a quarter of the plane's are enough.
+    small = plane[::2, ::2]
+    forms = (small, small[:, ::-1])
+    return np.stack([np.packbits(imagehash.phash(as_picture(form)).hash) for form in forms])
 
 
 def _tints(pixels: Pixels) -> NDArray[np.uint8]:

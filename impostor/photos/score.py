@@ -24,12 +24,13 @@ PEAK, PEAK_SPAN = 3.0, 1.5
 class Findings:
     """All that was measured of one pair of pictures.
 
-    `distance` is the least PDQ distance over regions and turned forms (0 to 256), `quality` the
-    reference's (0 to 1).
+    `distance` is the least PDQ distance over regions and turned forms (0 to 256), `phash` that of
+    imagehash.phash (0 to 64), `quality` the reference's (0 to 1).
     """
 
     evidence: Evidence
     distance: int
+    phash: int
     quality: float
 
     def named(self) -> dict[str, float]:
@@ -46,6 +47,7 @@ class Findings:
             "tones_unlike": tones.unlike,
             "phase_peak": tones.peak,
             "regions_pdq": float(self.distance),
+            "phash": float(self.phash),
             "quality": self.quality,
         }
 

@@ -13,6 +13,7 @@ from impostor.photos.features import LENGTH, Features
 from impostor.photos.pdq import BITS, TURNED, Floats
 
 HASH_BYTES = BITS // 8
+PHASH_BYTES = 8
 TINTS = 8
 PLANE = 256
 # Of the typical descriptors that each point is nearest to, so many are kept.
@@ -31,9 +32,10 @@ class View:
 
     `place` (4: left, top, right, bottom) says where it stands, in shares of the frame; `kinds` (R)
     of `regions.Kind`; `boxes` (R x 4, as `place`) in shares of the view; `qualities` (R) in [0, 1];
-    `hashes` (R x 8 x 32 bytes) PDQ in all eight forms, packed; `plane` its luminance with a long
-    side of at most 256; `tints` (8 x 8 x 3) its colours; `words` (N x 2) the numbers of the typical
-    descriptors nearest to each point's, the nearest first.
+    `hashes` (R x 8 x 32 bytes) PDQ in all eight forms, packed; `phashes` (2 x 8 bytes) imagehash's
+    phash as it is and mirrored; `plane` its luminance with a long side of at most 256; `tints` (8 x
+    8 x 3) its colours; `words` (N x 2) the numbers of the typical descriptors nearest to each
+    point's, the nearest first.
     """
 
     place: Floats
@@ -41,6 +43,7 @@ class View:
     boxes: Floats
     qualities: Floats
     hashes: NDArray[np.uint8]
+    phashes: NDArray[np.uint8]
     plane: NDArray[np.uint8]
     tints: NDArray[np.uint8]
     features: Features
@@ -70,6 +73,7 @@ def _parts(view: View) -> list[bytes]:
         np.round(view.boxes * SHORTS).astype("<u2").tobytes(),
         np.round(view.qualities * 100).astype("u1").tobytes(),
         view.hashes.tobytes(),
+        view.phashes.tobytes(),
         plane,
         view.tints.tobytes(),
         points.astype("<u2").tobytes(),
@@ -117,6 +121,7 @@ def _view(reader: _Reader) -> View:
         boxes=_shares(reader.take("<u2", regions, 4), SHORTS),
         qualities=_shares(reader.take("u1", regions), 100),
         hashes=reader.take("u1", regions, TURNED, HASH_BYTES),
+        phashes=reader.take("u1", 2, PHASH_BYTES),
         plane=_plane(reader.take("u1", plane), height, width),
         tints=reader.take("u1", TINTS, TINTS, 3),
         features=Features(

@@ -50,9 +50,9 @@ SOFT = (
     "photo_changed", "other_pictures", "age.recent", "age.long_ago", "followers", "posts", "claims",
     "asks_to_move",
 )  # fmt: skip
-MOST_OF_SOFT = 1.0
+MOST_OF_SOFT = 1.5
 """How old and how busy accounts are, and what else they show, differs from platform to platform
-more than made networks do, words and filters go with fashion: three to one at most."""
+more than made networks do, words and filters go with fashion: four or five to one at most."""
 
 FLOORS = {"photo_copied.further": 0.4, "photo_copied.post": 0.5}
 """A further photo of hers weighs more than a picture that everybody shows."""

@@ -28,7 +28,7 @@ from tests.bench.ranking.made import (
     strangers,
 )
 
-FIRST = {"tune": 9001, "report": 9002}
+FIRST = {"tune": 9001, "report": 10002}
 SIZES = {20: 50, 200: 50, 2000: 12}
 """Others to one fake, and of how many persons the networks are made."""
 
