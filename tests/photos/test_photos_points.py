@@ -164,10 +164,13 @@ def test_what_agrees_but_for_one_part_has_blocks_that_do_not() -> None:
 
 def test_a_place_where_nothing_can_be_compared_proves_nothing() -> None:
     blank = Evidence(NOTHING.points, NOTHING.tones, here=1.0, there=1.0)
-    assert probability(Findings(blank, distance=60, quality=1.0)) < 0.5
+    assert probability(Findings(blank, distance=60, phash=32, quality=1.0)) < 0.5
     # The control: points and tones that agree prove it.
     one = seen(pixels(scene(7)))[0]
-    assert probability(Findings(examine(IDENTITY, one, one), distance=60, quality=1.0)) > 0.99
+    assert (
+        probability(Findings(examine(IDENTITY, one, one), distance=60, phash=32, quality=1.0))
+        > 0.99
+    )
 
 
 def test_points_that_repeat_count_little() -> None:
