@@ -7,7 +7,7 @@ engine looked at closely: edited copies, also such of which little is left, and 
 is no copy; then stretched so that what it says holds for photos that it was not fitted on. Two
 different photos that are met n times, each time in another edit, count the square root of n: they
 tell more than one meeting and less than n, and a few that are hard to tell apart (the pictures of a
-stereo camera, portraits from one sitting) would speak for all others. Of each
+stereo camera, much the same portraits) would speak for all others. Of each
 pair the map counts that speaks loudest by the weights that stand in the file, so the file is made
 anew until it stays the same.
 """
