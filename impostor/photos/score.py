@@ -9,7 +9,6 @@ from pathlib import Path
 
 from impostor.photos.agreement import ENOUGH_PAIRS, Agreement
 from impostor.photos.evidence import Evidence
-from impostor.photos.tones import Tones
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 LEAST = 0.01
@@ -43,7 +42,6 @@ class Findings:
             "points_distinct": points.distinct,
             "points_steady": points.steady,
             "tones": tones.blocks,
-            "tones_lowest": tones.lowest,
             "tones_unlike": tones.unlike,
             "phase_peak": tones.peak,
             "regions_pdq": float(self.distance),
@@ -64,8 +62,7 @@ class Findings:
             "exact": placed * _exactness(points),
             "steady": placed * _steadiness(points),
             "tones": max(0.0, tones.blocks) * tones.textured,
-            "lowest": tones.lowest * tones.textured,
-            "unlike": placed * _unlikeness(tones),
+            "unlike": tones.unlike * tones.textured,
             "peak": peak * tones.textured,
             "regions": max(0.0, (96 - self.distance) / 96),
         }
@@ -85,11 +82,6 @@ def _exactness(points: Agreement) -> float:
 def _steadiness(points: Agreement) -> float:
     """Give how well pairs agree in size and direction, half where they are too few to say."""
     return points.steady if len(points.pairs) >= ENOUGH_PAIRS else 0.5
-
-
-def _unlikeness(tones: Tones) -> float:
-    """Give the share of blocks that do not correlate, half where there are too few to say."""
-    return tones.unlike * tones.textured + (1 - tones.textured) / 2
 
 
 def probability(found: Findings) -> float:

@@ -31,23 +31,20 @@ FAINT = 1e-3
 class Tones:
     """How the luminance of two pictures agrees where a map lays the one onto the other.
 
-    `blocks` is the mean correlation (-1 to 1) of the blocks that are textured in both, `lowest` the
-    one that a tenth of them stay below: of two shots of one place or face most of it may agree, but
-    not all. `unlike` is the share of blocks that do not correlate, `textured` (0 to 1) how many
-    there are, all being as good as many. `peak` says by how many standard deviations the phase
-    correlation of the two stands out at this very place (Kuglin and Hines, "The phase correlation
-    image alignment method", 1975): a copy's does even when another picture was blended in, another
-    shot's does not.
+    `blocks` is the mean correlation (-1 to 1) of the blocks that are textured in both, `unlike` the
+    share of them that do not correlate, `textured` (0 to 1) how many there are, all being as good
+    as many. `peak` says by how many standard deviations the phase correlation of the two stands out
+    at this very place (Kuglin and Hines, "The phase correlation image alignment method", 1975):
+    a copy's does even when another picture was blended in, another shot's does not.
     """
 
     blocks: float
-    lowest: float
     unlike: float
     textured: float
     peak: float
 
 
-NO_TONES = Tones(0.0, 0.0, 0.0, 0.0, 0.0)
+NO_TONES = Tones(0.0, 0.0, 0.0, 0.0)
 
 
 def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Tones:
@@ -64,7 +61,6 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
     likeness = _likeness(ours, theirs, both)
     return Tones(
         blocks=float(likeness.mean()) if likeness.size else 0.0,
-        lowest=float(np.sort(likeness)[likeness.size // 10]) if likeness.size else 0.0,
         unlike=float((likeness <= UNLIKE).mean()) if likeness.size else 0.0,
         textured=min(1.0, likeness.size / ENOUGH_BLOCKS),
         peak=_peak(ours, theirs),

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 
 from impostor.photos import pdq
 from impostor.photos.describe import views
-from impostor.photos.evidence import NOTHING, Evidence, examine
+from impostor.photos.evidence import examine
 from impostor.photos.features import (
     SIDE,
     WHOLE,
@@ -22,7 +22,6 @@ from impostor.photos.features import (
 )
 from impostor.photos.geometry import align, apply, outline, plausible
 from impostor.photos.regions import pictures_inside
-from impostor.photos.score import Findings, probability
 from impostor.photos.search import Library
 from impostor.photos.views import View, packed, unpacked
 from impostor.photos.words import words
@@ -150,27 +149,6 @@ def test_tones_agree_at_their_place_even_with_another_picture_blended_in() -> No
     other = seen(pixels(scene(8)))[0]
     mixed = examine(IDENTITY, both, one).tones.peak
     assert mixed > 2 * examine(IDENTITY, other, one).tones.peak
-
-
-def test_what_agrees_but_for_one_part_has_blocks_that_do_not() -> None:
-    whole, changed = scene(7), scene(7).copy()
-    changed.paste(scene(8).crop((0, 0, whole.width // 4, whole.height)), (0, 0))
-    one, other = (seen(pixels(image))[0] for image in (whole, changed))
-    assert examine(IDENTITY, one, one).tones.lowest > 0.99
-    found = examine(IDENTITY, other, one).tones
-    assert found.blocks > 0.6
-    assert found.lowest < 0.3
-
-
-def test_a_place_where_nothing_can_be_compared_proves_nothing() -> None:
-    blank = Evidence(NOTHING.points, NOTHING.tones, here=1.0, there=1.0)
-    assert probability(Findings(blank, distance=60, phash=32, quality=1.0)) < 0.5
-    # The control: points and tones that agree prove it.
-    one = seen(pixels(scene(7)))[0]
-    assert (
-        probability(Findings(examine(IDENTITY, one, one), distance=60, phash=32, quality=1.0))
-        > 0.99
-    )
 
 
 def test_points_that_repeat_count_little() -> None:

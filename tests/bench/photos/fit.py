@@ -4,17 +4,13 @@
 
 Logistic regression by Newton's method with a small quadratic penalty, over every pair that the
 engine looked at closely: edited copies, also such of which little is left, and what looks alike and
-is no copy; then stretched so that what it says holds for photos that it was not fitted on. Two
-different photos that are met n times, each time in another edit, count the square root of n: they
-tell more than one meeting and less than n, and a few that are hard to tell apart (the pictures of a
-stereo camera, portraits from one sitting) would speak for all others. Of each
+is no copy; then stretched so that what it says holds for photos that it was not fitted on. Of each
 pair the map counts that speaks loudest by the weights that stand in the file, so the file is made
 anew until it stays the same.
 """
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -51,20 +47,20 @@ FOLDS, ROUNDS = 5, 4
 IN_DOUBT = 4.0
 """Log odds up to which pairs say how the odds are to be stretched; beyond, a few copies of which
 nothing is left would speak for all."""
+AGAIN = 0.2
+"""What a pair counts in stretching that shows one place or person, each time in another edit: two
+pictures of a stereo camera would speak for all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair of pictures that were compared: what was found, what it is, and what it shows.
-
-    `photos` are the names of the two photos that the pictures are of.
-    """
+    """A pair of pictures that were compared: what was found, what it is, and what it shows."""
 
     findings: Findings
     copy: bool
     group: str
     subject: str
-    photos: frozenset[str]
+    counts: float
 
 
 def main(folder: Path) -> None:
@@ -73,15 +69,13 @@ def main(folder: Path) -> None:
     names = list(examples[0].findings.terms())
     rows = np.array([[1.0, *one.findings.terms().values()] for one in examples])
     copies = np.array([one.copy for one in examples], dtype=float)
-    counts = _counts(examples)
-    ways = [_parted(examples, way) for way in range(ROUNDS)]
-    odds = np.stack([_unseen(rows, copies, counts, parts) for parts in ways])
-    shift, stretch = _stretched(odds, copies, counts)
-    weights = stretch * fitted(rows, copies, counts)
+    odds = np.stack([_unseen(rows, copies, _parted(examples, way)) for way in range(ROUNDS)])
+    shift, stretch = _stretched(odds, copies, np.array([one.counts for one in examples]))
+    weights = stretch * fitted(rows, copies, np.ones(len(rows)))
     weights[0] += shift
     named = dict(zip(["constant", *names], np.round(weights, 3).tolist(), strict=True))
     score.WEIGHTS.write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
-    _print_unseen(examples, counts, shift + stretch * odds)
+    _print_unseen(examples, shift + stretch * odds)
 
 
 def _examples(folder: Path) -> Iterator[Example]:
@@ -100,16 +94,17 @@ def _looked_for(references: dict[str, bytes], pictures: Sequence[Candidate]) -> 
     for pair in compared(engine_of(references), pictures):
         picture = pictures[pair.candidate]
         if pair.findings and (pair.copy or not is_one_photo(picture.source, pair.reference)):
-            photos = frozenset((picture.source, pair.reference))
-            yield Example(pair.findings, pair.copy, picture.group, subject(picture.source), photos)
+            shown = subject(picture.source)
+            again = picture.group != "faces" and not pair.copy and shown == subject(pair.reference)
+            counts = AGAIN if again else 1.0
+            yield Example(pair.findings, pair.copy, picture.group, shown, counts)
 
 
 def _unlike(pairs: Sequence[tuple[str, bytes, bytes]]) -> Iterator[Example]:
     found = compared_pairs([(first, second) for _, first, second in pairs])
-    for (stem, _, second), each in zip(pairs, found, strict=True):
-        other = sha256(second).hexdigest()
+    for (stem, _, _), each in zip(pairs, found, strict=True):
         for pair in each:
-            yield Example(pair.findings, False, "none", subject(stem), frozenset((stem, other)))
+            yield Example(pair.findings, False, "none", subject(stem), 1.0)
 
 
 def _parted(examples: Sequence[Example], way: int) -> np.ndarray:
@@ -117,20 +112,12 @@ def _parted(examples: Sequence[Example], way: int) -> np.ndarray:
     return np.array([sha256(one.subject.encode()).digest()[way] % FOLDS for one in examples])
 
 
-def _counts(examples: Sequence[Example]) -> np.ndarray:
-    """Say what each example counts: copies 1, the n meetings of two other photos root n in all."""
-    met = Counter(one.photos for one in examples if not one.copy)
-    return np.array([1.0 if one.copy else met[one.photos] ** -0.5 for one in examples])
-
-
-def _unseen(
-    rows: np.ndarray, copies: np.ndarray, counts: np.ndarray, parts: np.ndarray
-) -> np.ndarray:
+def _unseen(rows: np.ndarray, copies: np.ndarray, parts: np.ndarray) -> np.ndarray:
     """Give the log odds of each part by weights that the others gave."""
     odds = np.zeros(len(rows))
     for part in range(FOLDS):
         others = parts != part
-        weights = fitted(rows[others], copies[others], counts[others])
+        weights = fitted(rows[others], copies[others], np.ones(others.sum()))
         odds[~others] = rows[~others] @ weights
     return odds
 
@@ -160,7 +147,7 @@ def fitted(rows: np.ndarray, copies: np.ndarray, counts: np.ndarray) -> np.ndarr
     return weights
 
 
-def _print_unseen(examples: Sequence[Example], counts: np.ndarray, odds: np.ndarray) -> None:
+def _print_unseen(examples: Sequence[Example], odds: np.ndarray) -> None:
     """Print calibration and the score of precision .99 for log odds (rounds x pairs)."""
     fair = np.array([min(1.0, one.findings.quality / score.ENOUGH) for one in examples])
     scores = fair / (1 + np.exp(-odds))
@@ -169,12 +156,8 @@ def _print_unseen(examples: Sequence[Example], counts: np.ndarray, odds: np.ndar
         for way in scores
         for number, (one, value) in enumerate(zip(examples, way, strict=True))
     ]
-    for what, each in (("as they count", np.tile(counts, ROUNDS)), ("all alike", None)):
-        count, share, error = calibration(judged, each)
-        print(
-            f"unseen, {ROUNDS} rounds, {what}: {count} pairs of .05 to .95,"
-            f" {share:.2f} copies, {error:.3f}"
-        )
+    count, share, error = calibration(judged)
+    print(f"unseen, {ROUNDS} rounds: {count} pairs of .05 to .95, {share:.2f} copies, {error:.3f}")
     ranked = sorted((one for one in judged if one.group != "faint"), key=lambda one: -one.score)
     precision = np.cumsum([one.copy for one in ranked]) / np.arange(1, len(ranked) + 1)
     print(f"precision .99 from {ranked[np.flatnonzero(precision >= 0.99)[-1]].score:.2f} on")

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-BINS = 10
-
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -70,22 +68,15 @@ def _by_edit(pairs: Sequence[Scored], threshold: float) -> dict[str, float]:
     return {edit: float(np.mean(hits)) for edit, hits in found.items()}
 
 
-def calibration(
-    pairs: Iterable[Scored], counts: NDArray[np.float64] | None = None
-) -> tuple[int, float, float]:
+def calibration(pairs: Iterable[Scored], bins: int = 10) -> tuple[int, float, float]:
     """Give how many pairs scored .05 to .95, the share of copies, and the expected error.
 
-    Bins hold equally many pairs (Nixon et al., "Measuring calibration in deep learning", 2019), or
-    pairs that count equally much.
+    Bins hold equally many pairs (Nixon et al., "Measuring calibration in deep learning", 2019).
     """
-    told = np.array([(pair.score, pair.copy) for pair in pairs], dtype=np.float64).reshape(-1, 2)
-    counts = np.ones(len(told)) if counts is None else counts
-    middle = np.flatnonzero((told[:, 0] >= 0.05) & (told[:, 0] <= 0.95))
-    if not middle.size:
+    middle = sorted((pair.score, pair.copy) for pair in pairs if 0.05 <= pair.score <= 0.95)
+    if not middle:
         return 0, 0.0, 0.0
-    order = middle[np.argsort(told[middle, 0], kind="stable")]
-    scores, copies, counts = *told[order].T, counts[order]
-    total = counts.sum()
-    bins = ((np.cumsum(counts) - counts / 2) / total * BINS).astype(int)
-    error = np.abs(np.bincount(bins, counts * (scores - copies))).sum() / total
-    return len(middle), float((counts * copies).sum() / total), float(error)
+    parts = np.array_split(np.array(middle, dtype=np.float64), min(bins, len(middle)))
+    error = sum(len(part) * abs(part[:, 0].mean() - part[:, 1].mean()) for part in parts)
+    share = float(np.mean([copy for _, copy in middle]))
+    return len(middle), share, float(error / len(middle))
