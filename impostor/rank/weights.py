@@ -33,7 +33,7 @@ EXPLAINED = MappingProxyType({
     "linked.to": 0.05,
     "verified": 0.1,
     "contact.shared": 0.35,
-    "successor": 0.5,
+    "successor": 0.4,
     "age.older": 0.5,
 })  # fmt: skip
 """The most that likeness can make of the prior `PRIOR`, where a level explains all of it.
