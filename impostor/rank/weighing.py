@@ -39,7 +39,7 @@ def probability(findings: Sequence[Finding], prior: float) -> float:
 
 def moved(share: float, weight: float) -> float:
     """Give what a probability in ]0, 1[ becomes by evidence of a weight, which may be negative."""
-    return round(1 / (1 + math.exp(-_log_odds(share) - weight)), 4)
+    return round(1 / (1 + math.exp(-_log_odds(share) - weight)), 6)
 
 
 def _log_odds(share: float) -> float:
