@@ -11,6 +11,6 @@ class UsageError(ImpostorError):
 
 def not_read(place: object, error: OSError) -> ImpostorError:
     """Give the error of a file that could not be read: wrong use where there is none at all."""
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
         return UsageError(f"'{place}' does not exist.")
     return ImpostorError(f"'{place}' could not be read: {error.strerror}.")

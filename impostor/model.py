@@ -230,7 +230,8 @@ class NameMatch:
     `score` in [0, 1] is the probability that the pair imitates the person. `exact` marks the very
     same name, which names alone cannot tell from a namesake; `declared` a profile that calls
     itself a fan, parody or tribute account; `whole` one that has more than a single word of a
-    longer name, such as a first name that many people share.
+    longer name, such as a first name that many people share; `mentioned` one that has the name in
+    its description and resembles it in nothing else.
     """
 
     score: float
@@ -240,6 +241,7 @@ class NameMatch:
     exact: bool = False
     declared: bool = False
     whole: bool = True
+    mentioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from impostor.names.normalise import look
 from impostor.names.readings import readings
 from impostor.names.reasons import Compared, handle_reasons, reasons, stands_whole
 from impostor.names.sound import bones
-from impostor.names.spelling import LONGEST, every_word, leet, spell
+from impostor.names.spelling import LONGEST, Spelling, every_word, leet, spell
 from impostor.names.words import declaration_in_bio, denial_in_name
 
 VERSION = "1"
@@ -35,6 +35,7 @@ EXACT = 0.995
 _NOTHING = 0.01 * PRIOR
 _WORTH_SAYING = 0.02
 _ALIKE = 66.0
+_NEAR = 0.8
 _MENTIONED = 0.5
 _AT_ONCE = 256
 """Profiles held at once, and compared between two rounds of the garbage collector."""
@@ -90,6 +91,7 @@ class Index:
         self._references = tuple(reference(s) for s in spelled if s.words)
         self._exact = {same_text(name): name for name in names if name.strip()}
         self._handles = tuple(spell(handle, self._keep) for handle in handles)
+        self._invented = tuple(own for own in self._handles if _invented(own, self._references))
 
     def compare(self, batch: Sequence[Shown]) -> list[NameMatch]:
         """Compare profiles with the person, in the same order; any text is accepted."""
@@ -138,14 +140,16 @@ class Index:
             return
         texts = self._texts(one)
         whole, part = own_handles(self._handles, texts.handle)
-        own = whole > 0.8 or part > 0.8
+        own = whole > _NEAR or part > _NEAR
+        invented = max(own_handles(self._invented, texts.handle)) > _NEAR
         for mine, in_name, in_handle in close:
             name = align(mine.spelling, texts.name) if in_name else mine.nothing
             handle = align(mine.spelling, texts.handle) if in_handle else mine.nothing
             alike = in_name or in_handle
             if own or (alike and not one_word_alone(mine, name, handle, texts.name)):
                 row = measures(mine, name, handle, texts)
-                yield place, Compared(mine.spelling, name, handle, whole), [*row, whole, part]
+                compared = Compared(mine.spelling, name, handle, whole, invented)
+                yield place, compared, [*row, whole, part]
 
     def _texts(self, one: Shown) -> Texts:
         return Texts(spell(one.name or "", self._keep), spell(one.handle or "", self._keep))
@@ -162,36 +166,45 @@ class Index:
             said.append(Sentence(N_("the name is exactly the same, as a namesake's is")))
         if compared and score > _WORTH_SAYING:
             said.extend(handle_reasons(compared, texts) if exact else reasons(compared, texts))
-        if not exact and self._mentioned(one.bio):
+        named = None if exact else self._mentioned(one.bio)
+        mentioned = named is not None and score < _MENTIONED
+        if named:
             score = max(score, _MENTIONED)
             said.append(Sentence(N_("the description has the name")))
         return NameMatch(
             score=score,
-            reference=exact or (compared.mine.text if compared else ""),
+            reference=exact or (named if mentioned else None) or _text_of(compared),
             candidate=_closest(one, compared),
             reasons=tuple(said),
             exact=exact is not None,
             declared=bool(declared),
             whole=compared is None or stands_whole(compared),
+            mentioned=mentioned,
         )
 
-    def _mentioned(self, bio: str | None) -> bool:
-        """Say whether a bio has one of the names, of two words at least, word for word."""
+    def _mentioned(self, bio: str | None) -> str | None:
+        """Give the name, of two words at least, that a bio has word for word."""
         if not bio:
-            return False
+            return None
         words = [word.plain for word in spell(bio, self._keep).words]
-        names = [[w.plain for w in mine.spelling.words] for mine in self._references]
-        return any(
-            words[i : i + len(name)] == name
-            for name in names
-            if len(name) > 1
-            for i in range(len(words))
-        )
+        for mine in self._references:
+            name = [word.plain for word in mine.spelling.words]
+            if len(name) > 1 and any(words[i : i + len(name)] == name for i in range(len(words))):
+                return mine.spelling.text
+        return None
 
 
 def index(names: Sequence[str], handles: Sequence[str] = ()) -> Index:
     """Prepare a person's names, aliases among them, and handles; the result can be pickled."""
     return Index(names, handles)
+
+
+def _invented(own: Spelling, references: Sequence[Reference]) -> bool:
+    """Say whether a handle has letters of its own beside a word of the name and an initial."""
+    left = own.look
+    for word in sorted((w.look for one in references for w in one.spelling.words), key=len):
+        left = left.replace(word, "") if len(word) > 2 else left
+    return len(left) > 1
 
 
 def _alike(mine: Reference, other: _Glance) -> bool:
@@ -233,6 +246,10 @@ def _declaration(one: Shown, texts: Texts) -> tuple[Sentence, ...]:
         words.append(phrase)
     template = N_("“{words}”: a fan, parody or tribute account by its own word")
     return (Sentence(template, {"words": " ".join(words)}),) if words else ()
+
+
+def _text_of(compared: Compared | None) -> str:
+    return compared.mine.text if compared else ""
 
 
 def _closest(one: Shown, compared: Compared | None) -> str:

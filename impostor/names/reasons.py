@@ -13,6 +13,7 @@ from impostor.names.spelling import Spelling, Trick, is_foreign, tricks
 
 _SAME_HANDLE, _NEARLY = 0.99, 0.8
 
+
 MOST = 6
 """Sentences given of one pair; the strongest come first."""
 
@@ -39,12 +40,17 @@ _TRICKS = {
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What was found of one name of the person in a profile's name and handle."""
+    """What was found of one name of the person in a profile's name and handle.
+
+    `own_handle` in [0, 1] is the likeness to the person's own handles; `own_invented` says that it
+    is near to one that has more than a word of her name.
+    """
 
     mine: Spelling
     name: Alignment
     handle: Alignment
     own_handle: float
+    own_invented: bool
 
 
 def whole(found: Alignment) -> bool:
@@ -58,9 +64,8 @@ def stands_whole(compared: Compared) -> bool:
     A handle may be nearly the person's for a first name's sake: ana81, where hers is ana85.
     """
     sides = (compared.name, compared.handle)
-    if compared.own_handle > _SAME_HANDLE or any(whole(s) or _words(s) > 1 for s in sides):
-        return True
-    return compared.own_handle > _NEARLY and not _words(compared.handle)
+    own = compared.own_handle > _SAME_HANDLE or compared.own_invented
+    return own or any(whole(side) or _words(side) > 1 for side in sides)
 
 
 def _words(found: Alignment) -> int:

@@ -14,6 +14,7 @@ from unicodedata import category, normalize
 
 from impostor.names.likeness import compare_words
 from impostor.names.spelling import Trick, Word, every_word, spell, tricks
+from impostor.rank.wording import unspaced
 
 HEADLINE_WORDS = 3
 """Words beyond the name and its decorations: a family name and a place are two."""
@@ -104,7 +105,7 @@ def mentions(bio: str, names: Sequence[str]) -> bool:
 
     Where names are written without spaces, three characters are enough.
     """
-    if any(len(name) > 2 and _unspaced(name) and name in bio for name in names):
+    if any(len(name) > 2 and unspaced(name) and name in bio for name in names):
         return True
     flat = bio[:LONGEST].casefold()
     wanted = [name for name in map(_name_tokens, names) if len(name) > 1]
@@ -146,7 +147,7 @@ def _together(tokens: Sequence[str], own: tuple[str, ...]) -> Spoken | None:
 
 def _headline(tokens: Sequence[str], own: tuple[str, ...]) -> Spoken | None:
     others = [token for token in tokens if _is_other(token, own)]
-    if sum(len(token) // 2 if _unspaced(token) else 1 for token in others) < HEADLINE_WORDS:
+    if sum(len(token) // 2 if unspaced(token) else 1 for token in others) < HEADLINE_WORDS:
         return None
     return Spoken(Voice.HEADLINE, " ".join(others))
 
@@ -158,7 +159,7 @@ def _is_other(token: str, own: tuple[str, ...]) -> bool:
 
 
 def _is_own(token: str, own: tuple[str, ...]) -> bool:
-    if len(token) > 1 and _unspaced(token) and any(token in name for name in own):
+    if len(token) > 1 and unspaced(token) and any(token in name for name in own):
         return True
     words = spell(token, frozenset(every_word(token))).words
     return any(compare_words(mine, word)[0] >= ALIKE for mine in _own_words(own) for word in words)
@@ -177,13 +178,9 @@ def _own_tokens(own: tuple[str, ...]) -> frozenset[str]:
 def _without(text: str, own: tuple[str, ...]) -> str:
     """Take names of scripts without spaces out of a text: there they run into the next word."""
     for name in own:
-        if _unspaced(name):
+        if unspaced(name):
             text = text.replace(name, " ")
     return text
-
-
-def _unspaced(text: str) -> bool:
-    return max(text, default="") > "\u2e80"
 
 
 def _tokens(text: str) -> list[str]:
@@ -202,9 +199,9 @@ def _spaced(character: str) -> str:
 
 def _kind(token: str) -> str | None:
     found = _kinds().get(token)
-    if found is None and _unspaced(token):
+    if found is None and unspaced(token):
         return next(
-            (kind for word, kind in _kinds().items() if _unspaced(word) and word in token), None
+            (kind for word, kind in _kinds().items() if unspaced(word) and word in token), None
         )
     return found
 

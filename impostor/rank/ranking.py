@@ -91,7 +91,7 @@ def _kinds(subject: Subject, findings: Sequence[Finding]) -> set[str]:
     """Give the independent kinds of finding that speak for an impostor."""
     kinds = {
         "photo": bool(subject.personal()),
-        "name": subject.name_alike(),
+        "name": subject.imitates(),
         "bio": any(finding.signal == "bio_copied" for finding in findings),
         "fake": any(finding.signal == "earlier_fake" for finding in findings),
     }

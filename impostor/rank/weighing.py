@@ -12,8 +12,8 @@ from impostor.rank.weights import CONDUCT, EXPLAINED, PRIOR
 def weighed(found: Sequence[Seen]) -> list[Finding]:
     """Give the findings; one that explains all likeness at once takes back what is too much.
 
-    However much is alike, the sum then stays where `EXPLAINED` has it; what says how an account
-    behaves, and not whom it is like, still counts.
+    However much is alike, the sum then stays at most where `EXPLAINED` has it; how an account
+    behaves may speak for it still, and never against it: her own second account is new and small.
     """
     findings = [one.weighed() for one in found]
     explains = [place for place, one in enumerate(found) if one.level in EXPLAINED]
@@ -21,12 +21,13 @@ def weighed(found: Sequence[Seen]) -> list[Finding]:
         return findings
     most = min(explains, key=lambda place: EXPLAINED[found[place].level])
     limit = _log_odds(EXPLAINED[found[most].level]) - _log_odds(PRIOR)
-    alike = (
-        finding.weight
+    behaves = [
+        place not in explains and finding.signal in CONDUCT
         for place, finding in enumerate(findings)
-        if place in explains or finding.signal not in CONDUCT
-    )
-    beyond = sum(alike) - limit
+    ]
+    alike = sum(f.weight for f, conduct in zip(findings, behaves, strict=True) if not conduct)
+    conduct = sum(f.weight for f in findings) - alike
+    beyond = alike + conduct - (min(limit, alike) + min(0.0, conduct))
     if beyond > 0:
         findings[most] = replace(findings[most], weight=round(findings[most].weight - beyond, 3))
     return findings

@@ -15,7 +15,7 @@ MOST_FURTHER_PHOTOS = 3
 
 COPY_AT_LEAST = 0.99
 """From this probability on, a picture is called a copy: of the copies in made networks as many are
-above it as above .9, and things drawn or printed alike (a pattern, a sticker) stand at .9 to .99."""
+above it as above .9; things drawn or printed alike (a pattern, a sticker) stand at .9 to .99."""
 
 NAME_ALIKE_AT_LEAST = 0.5
 """From this probability on, a name or handle is called an imitation."""
@@ -36,7 +36,7 @@ EXPLAINED = MappingProxyType({
     "successor": 0.4,
     "age.older": 0.5,
 })  # fmt: skip
-"""The most that likeness can make of the prior `PRIOR`, where a level explains all of it.
+"""The most that the score can be, at the prior `PRIOR`, where a level explains all likeness.
 
 Photos, name and words of an account of hers are hers, and a fan's or a mother's show them too, so
 however much is alike tells none of these from a fake: what remains is how often what explains it is
@@ -45,7 +45,7 @@ accounts and say who they are more often than fakes do any of that."""
 
 
 CONDUCT = frozenset({"age", "followers", "posts", "claims", "asks_to_move"})
-"""Signals that say how an account behaves: no tie to the person explains these."""
+"""Signals that say how an account behaves, and not whom it is like."""
 
 
 def _read(text: str) -> Mapping[str, float]:

@@ -78,6 +78,16 @@ def _first(pattern: re.Pattern[str], text: str) -> str | None:
     return found.group(0) if found else None
 
 
+def length(text: str) -> int:
+    """Give how many words a text has; in scripts without spaces two characters count as one."""
+    return sum(max(1, len(word) // 2) if unspaced(word) else 1 for word in _words(text))
+
+
+def unspaced(text: str) -> bool:
+    """Tell whether a text has characters of East Asian scripts, which put no spaces."""
+    return max(text, default="") > "\u2e80"
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 

@@ -58,6 +58,8 @@ class Recognised:
         The handle that was read is the one told, but for letters that reading confuses or loses;
         or none was read, on an account's own page.
         """
+        if self.platform and read.platform and self.platform != read.platform:
+            return self
         ways = {skeleton(way) for way in (read.handle, *read.others, *read.perhaps) if way}
         same = skeleton(self.handle or "") in ways if ways else read.profile
         if not same:

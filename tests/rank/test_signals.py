@@ -129,7 +129,7 @@ def test_after_a_deletion_only_who_resembles_her_may_be_her_successor() -> None:
     lost = replace(KNOWN, lost=(OWN,))
     assert "successor" in levels(look(0, **SAME), lost)
     assert "successor" not in levels(look(60, name="Ana Ruiz"), lost)
-    assert "successor" not in levels(look(0, name="Ana Ruiz"), lost), "she returns as herself"
+    assert "successor" not in levels(look(0, name="Ana Ruiz"), lost), "under her own name"
 
 
 FIRST_NAME = PersonIndex.of(replace(INDEX.person, handles=("lea07",)), INDEX.photos)
@@ -141,6 +141,7 @@ FIRST_NAME = PersonIndex.of(replace(INDEX.person, handles=("lea07",)), INDEX.pho
     [
         pytest.param(look(name="Léa Dubois", handle="lea08"), "name.in_handle", id="a year off"),
         pytest.param(look(name="✨", handle="lea08"), "name.in_handle", id="no name to go by"),
+        pytest.param(look(name="", handle="lea08"), "name.in_handle", id="no name at all"),
         pytest.param(look(name="✨", handle="lea_07"), "name.imitated", id="all of her handle"),
         pytest.param(
             look(name="✨", handle="lea.tremblay"), "name.imitated", id="her name as a handle"
@@ -158,21 +159,33 @@ def test_a_long_description_is_copied_for_sure_and_a_short_one_may_be_chance() -
     assert levels(look(bio=HERS.bio))["bio_copied"] == 1
 
 
-CONDUCTS = [
-    (look(0, name="Léa Tremblay-Kowalski fan club", created_at=RECENT), "a fan's that is new"),
-    (look(0, links=(OWN.url,), created_at=RECENT, **SAME), "one that leads to hers and is new"),
+def test_a_description_is_measured_in_words_of_any_script() -> None:
+    chinese = "高二学生，喜欢排球、猫和巧克力，住在南特的小城，周末去海边画画看书"
+    theirs = replace(INDEX, own=(replace(HERS, bio=chinese),))
+    assert levels(look(bio=chinese), theirs)["bio_copied"] == 1
+
+
+TIES = [
+    (look(0, links=(OWN.url,), **SAME), "one that leads to hers"),
+    (look(0, name="Léa Tremblay-Kowalski fan club"), "a fan's"),
+    (look(0, bio="lea@tremblay.example", **SAME), "one with her address"),
 ]
+YOUNG = {"created_at": RECENT, "followers": 1, "posts": 1}
+OLD = {"created_at": datetime(2022, 6, 1, tzinfo=UTC), "followers": 9000}
 
 
-@pytest.mark.parametrize("shown", [pytest.param(s, id=w) for s, w in CONDUCTS])
-def test_what_explains_likeness_does_not_explain_how_an_account_behaves(shown: Look) -> None:
-    (subject,) = subjects(KNOWN, [shown])
-    found = seen(KNOWN, subject)
-    without = [one for one in found if one.level != "age.recent"]
-    more = sum(one.weight for one in weighed(found)) - sum(one.weight for one in weighed(without))
-    assert more == pytest.approx(WEIGHTS["age.recent"], abs=0.002)
-    most = min(EXPLAINED[one.level] for one in found if one.level in EXPLAINED)
-    assert probability(weighed(without), PRIOR) == pytest.approx(most, abs=0.001)
+@pytest.mark.parametrize("tied", [pytest.param(s, id=w) for s, w in TIES])
+def test_behaviour_may_speak_for_who_has_a_tie_and_never_against(tied: Look) -> None:
+    def score(**more: object) -> float:
+        profile = replace(tied.profile, **more)  # type: ignore[arg-type, type-var]
+        (subject,) = subjects(KNOWN, [replace(tied, profile=profile)])
+        return probability(weighed(seen(KNOWN, subject)), PRIOR)
+
+    (subject,) = subjects(KNOWN, [tied])
+    most = min(EXPLAINED[one.level] for one in seen(KNOWN, subject) if one.level in EXPLAINED)
+    assert score() == pytest.approx(most, abs=0.001)
+    assert score(**YOUNG) == pytest.approx(most, abs=0.001), "she too opens a new account"
+    assert score(**OLD) < most / 2
 
 
 class _Changed:

@@ -40,9 +40,17 @@ def _first(match: NameMatch, subject: Subject) -> Seen:
     if match.exact:
         level, amount = "name.exact", 1.0
         sentence = Sentence(N_("The name “{candidate}” is the very same name."), values)
-    elif subject.name_alike():
-        level = "name.in_handle" if _shares_first_name(subject) else "name.imitated"
+    elif subject.imitates():
+        level = "name.imitated"
         sentence = Sentence(N_("“{candidate}” imitates “{reference}”."), values)
+    elif subject.shares_word():
+        level = "name.in_handle"
+        sentence = Sentence(
+            N_("“{candidate}” has a word of “{reference}”, as many people’s have."), values
+        )
+    elif subject.mentions():
+        level, amount = "name.in_part", 1.0
+        sentence = Sentence(N_("The description has the name “{reference}”."), values)
     elif above > 0:
         level = "name.in_part"
         sentence = Sentence(N_("“{candidate}” resembles “{reference}” in part."), values)
@@ -51,14 +59,6 @@ def _first(match: NameMatch, subject: Subject) -> Seen:
         level, amount = "name.another" if subject.personal() else "name.different", 1.0
         sentence = Sentence(N_("The name and the handle are different."))
     return Seen(level, sentence, amount, match.reference, match.candidate)
-
-
-def _shares_first_name(subject: Subject) -> bool:
-    """Tell whether all that imitates is one word of a handle, beside another display name.
-
-    Many people's handle is a first name and a year, or an initial.
-    """
-    return subject.display_name is not None and not subject.bears_name()
 
 
 def both_name_and_handle(_index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
@@ -87,7 +87,7 @@ def copied_bio(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
 
 
 def _length(text: str) -> float:
-    return min(1.0, len(text.split()) / WORDS_WHOLE)
+    return min(1.0, wording.length(text) / WORDS_WHOLE)
 
 
 def bio_and_name(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:

@@ -147,16 +147,19 @@ def run_by(index: PersonIndex, subject: Subject) -> str | None:
 
 
 def successor(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
-    """Weigh that an own account was lost where this one passes for the person."""
-    if lost_before(index, subject) is None:
+    """Weigh that an own account was lost where this one bears the person's name."""
+    if not (subject.bears_name() or subject.imitates()) or lost_before(index, subject) is None:
         return ()
     sentence = Sentence(N_("An own account on this platform was taken down before."))
     return (Seen("successor", sentence),)
 
 
 def lost_before(index: PersonIndex, subject: Subject) -> Account | None:
-    """Give the lost account that this one may be the successor of: she returns as herself."""
-    if not (index.lost and (subject.bears_name() or subject.name_alike())):
+    """Give the lost account that this one may be the successor of, under whatever name."""
+    concerned = index.lost and (
+        subject.concerns_person() or bio_copied_from(index, subject) is not None
+    )
+    if not concerned:
         return None
     platform = subject.profile.account.platform
     return next((account for account in index.lost if account.platform == platform), None)
