@@ -35,7 +35,7 @@ EXACT = 0.995
 _NOTHING = 0.01 * PRIOR
 _WORTH_SAYING = 0.02
 _ALIKE = 66.0
-_NEAR = 0.8
+_NEAR, _SAME = 0.8, 0.99
 _MENTIONED = 0.5
 _AT_ONCE = 256
 """Profiles held at once, and compared between two rounds of the garbage collector."""
@@ -142,13 +142,14 @@ class Index:
         whole, part = own_handles(self._handles, texts.handle)
         own = whole > _NEAR or part > _NEAR
         invented = max(own_handles(self._invented, texts.handle)) > _NEAR
+        telling = invented or (whole > _SAME and bool(texts.handle.numbers))
         for mine, in_name, in_handle in close:
             name = align(mine.spelling, texts.name) if in_name else mine.nothing
             handle = align(mine.spelling, texts.handle) if in_handle else mine.nothing
             alike = in_name or in_handle
             if own or (alike and not one_word_alone(mine, name, handle, texts.name)):
                 row = measures(mine, name, handle, texts)
-                compared = Compared(mine.spelling, name, handle, whole, invented)
+                compared = Compared(mine.spelling, name, handle, whole, telling)
                 yield place, compared, [*row, whole, part]
 
     def _texts(self, one: Shown) -> Texts:

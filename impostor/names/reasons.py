@@ -42,15 +42,15 @@ _TRICKS = {
 class Compared:
     """What was found of one name of the person in a profile's name and handle.
 
-    `own_handle` in [0, 1] is the likeness to the person's own handles; `own_invented` says that it
-    is near to one that has more than a word of her name.
+    `own_handle` in [0, 1] is the likeness to the person's own handles; `own_telling` says that it
+    is near to one that has more than a word of her name, or the same with its number.
     """
 
     mine: Spelling
     name: Alignment
     handle: Alignment
     own_handle: float
-    own_invented: bool
+    own_telling: bool
 
 
 def whole(found: Alignment) -> bool:
@@ -64,8 +64,7 @@ def stands_whole(compared: Compared) -> bool:
     A handle may be nearly the person's for a first name's sake: ana81, where hers is ana85.
     """
     sides = (compared.name, compared.handle)
-    own = compared.own_handle > _SAME_HANDLE or compared.own_invented
-    return own or any(whole(side) or _words(side) > 1 for side in sides)
+    return compared.own_telling or any(whole(side) or _words(side) > 1 for side in sides)
 
 
 def _words(found: Alignment) -> int:

@@ -32,8 +32,8 @@ EXPLAINED = MappingProxyType({
     "declared": 0.01,
     "linked.to": 0.05,
     "verified": 0.1,
-    "contact.shared": 0.35,
-    "successor": 0.4,
+    "contact.shared": 0.5,
+    "successor": 0.5,
     "age.older": 0.5,
 })  # fmt: skip
 """The most that the score can be, at the prior `PRIOR`, where a level explains all likeness.

@@ -205,6 +205,7 @@ def test_a_match_says_whether_more_than_one_word_stands_there(handle: str, more:
         pytest.param("marie.nantes", "marie.nanttes", True, id="more than her first name"),
         pytest.param("marie.nantes", "xmarie.nantesx", True, id="more than it, in another"),
         pytest.param("marie85", "marie_85", True, id="all letters of a handle"),
+        pytest.param("marie_d", "marie_d", False, id="the same, of a first name and an initial"),
         pytest.param("marie85", "marie81", False, id="near for the first name's sake"),
     ],
 )
