@@ -8,6 +8,10 @@ SHINGLE = 3
 """Words in a row that are compared: two people rarely write the same three by chance, twice."""
 
 COPIED_AT_LEAST = 0.6
+SHORT, COPIED_OF_SHORT = 10, 0.9
+"""Of fewer words nearly all must be the same: "sailing at weekends, gardening when it rains" is a
+turn of phrase that others fill with what they like."""
+
 LEAST_WORDS = 5
 """Shorter descriptions ("Paris", "she/her, 17") are alike by chance."""
 
@@ -35,9 +39,10 @@ ACCOUNT = re.compile(r"(?<=@)\w[\w.]{2,}")
 
 
 def copies_text(text: str, original: str) -> bool:
-    """Tell whether most runs of three words of the original stand in the text too."""
+    """Tell whether most runs of three words stand in the text, of a short original nearly all."""
     wanted = _wanted(original)
-    return bool(wanted) and len(wanted & _runs(text)) >= COPIED_AT_LEAST * len(wanted)
+    least = COPIED_OF_SHORT if len(_words(original)) < SHORT else COPIED_AT_LEAST
+    return bool(wanted) and len(wanted & _runs(text)) >= least * len(wanted)
 
 
 @lru_cache(maxsize=256)

@@ -22,6 +22,12 @@ def test_copied_descriptions(text: str, copied: bool) -> None:
     assert wording.copies_text(text, BIO) is copied
 
 
+def test_a_turn_of_phrase_filled_otherwise_is_no_copy() -> None:
+    hers = "Voile le week-end, jardinage quand il pleut"
+    assert wording.copies_text(f"{hers} 🌧", hers)
+    assert not wording.copies_text("Échecs le week-end, jardinage quand il pleut", hers)
+
+
 def test_a_short_description_is_nobodys_own() -> None:
     assert not wording.copies_text("Paris", "Paris")
 
