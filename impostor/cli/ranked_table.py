@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
+from impostor.cli.list_ import NOT_READ
 from impostor.cli.tables import print_narrow, together, widths_of
 from impostor.cli.terminal import console
 from impostor.model import Band
@@ -41,7 +42,7 @@ def print_table(view: View) -> None:
         output.print(table)
     else:
         print_narrow(HEADINGS, [_row(card) for card in shown])
-    unread = sum(not _was_read(card) for card in folded)
+    unread = sum(card.not_read for card in folded)
     if folded:
         output.print(
             f"and {len(folded) - unread} unlikely, {unread} of which nothing could be read; "
@@ -63,7 +64,8 @@ def _row(card: Card) -> list[Text]:
 
 
 def _figures(card: Card) -> tuple[str, str, str, str]:
-    return str(card.rank), str(card.number), f"{card.match.score:.2f}", card.match.band.value
+    band = NOT_READ if card.not_read else card.match.band.value
+    return str(card.rank), str(card.number), f"{card.match.score:.2f}", band
 
 
 def _facts(card: Card) -> tuple[str, str, str, str, str]:

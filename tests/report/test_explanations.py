@@ -43,13 +43,15 @@ CARE = (Sentence("It bears the platform's badge."),)
         ({"band": Band.USES_PHOTOS, "kinds": ("photo",), "score": 0.8},
          "parents, clubs and photographers", "care"),
         ({"band": Band.UNLIKELY, "score": 0.01}, "No copied photo", "care"),
-        ({"band": Band.PROTECTED, "score": 0.0}, "declared it as own", "care"),
+        ({"band": Band.UNLIKELY, "score": 0.01, "profile": None},
+         "Nothing of this account was read", "was found"),
+        ({"band": Band.PROTECTED, "score": 0.0, "profile": None}, "declared it as own", "care"),
     ],
 )  # fmt: skip
 def test_the_band_is_explained_where_it_contradicts_the_score(
     match: dict[str, object], said: str, unsaid: str
 ) -> None:
-    shown = card(account("x", "a"), **match).match
+    shown = card(account("x", "a"), **match)
     told = " ".join(map(str, why_this_band(shown, NAMED)))
     assert said in told
     assert unsaid not in told
