@@ -155,6 +155,20 @@ def test_an_operation_is_drawn_and_written_out(count: int, language: str) -> Non
     assert ("in the same words" in page) == (language == "en")
 
 
+@pytest.mark.parametrize(
+    ("words", "shared", "on_word"),
+    [((False,), True, 0), ((True,), False, 1), ((True, False), True, 0), ((True, True), False, 1)],
+)
+def test_a_group_on_a_person_s_word_is_not_said_to_share_anything(
+    words: tuple[bool, ...], shared: bool, on_word: int
+) -> None:
+    cards = [card(account("x", f"a{n}"), n, band=Band.LIKELY, score=0.9) for n in (1, 2)]
+    ties = tuple(Tie(1, 2, "return", Sentence("Tied."), word) for word in words)
+    page = FORMATS["html"](view(*cards, operations=(Operation((1, 2), ties),)), "en")
+    assert ("These accounts share what people do not share by chance" in page) == shared
+    assert page.count("A person says that these accounts belong together") == on_word
+
+
 def test_the_schema_knows_operations_returns_and_reasons() -> None:
     one = card(account("x", "a"), return_of=LINK, kinds=("photo", "fake"), band=Band.POSSIBLE)
     document = json.loads(FORMATS["json"](view(one), "en"))
