@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from impostor.case import open_case
+from impostor.cli.list_ import NOT_READ
 from impostor.cli.show import find
 from impostor.cli.surroundings import surroundings
 from impostor.cli.terminal import console
@@ -57,7 +58,11 @@ def _print_head(card: Card, view: View) -> None:
     _say(account.url)
     if match.band is not Band.PROTECTED:
         share = f"{round(1 / view.prior, 1):g}"
-        _say(f"Score {match.score:.2f}, with 1 impostor expected in {share}; band {match.band}")
+        unread = f", {NOT_READ}" if card.not_read else ""
+        _say(
+            f"Score {match.score:.2f}, with 1 impostor expected in {share}; "
+            f"band {match.band}{unread}"
+        )
     else:
         _say(f"Band {match.band}")
 
@@ -110,7 +115,7 @@ def _parts(card: Card, view: View) -> Iterator[tuple[str, Sequence[str]]]:
     match = card.match
     said = {kind: str(sentence) for kind, sentence in KINDS.items()}
     yield "Take care with this one", [str(sentence) for sentence in match.care]
-    yield f"Why it is in {match.band}", [str(s) for s in why_this_band(match, said)]
+    yield f"Why it is in {match.band}", [str(s) for s in why_this_band(card, said)]
     if back := came_back(match, card.verdicts):
         yield str(back.sentence), [str(reason) for reason in back.reasons]
     yield (

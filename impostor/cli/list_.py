@@ -7,7 +7,7 @@ import click
 from impostor.case import Case, Listed, open_case
 from impostor.cli.paper import echo_json, echo_table
 from impostor.cli.surroundings import surroundings
-from impostor.model import Look, Match, Verdict
+from impostor.model import Band, Look, Match, Verdict
 from impostor.protection import views_of
 from impostor.report.came_back import came_back
 
@@ -25,6 +25,9 @@ COLUMNS = {
     "address": "url",
 }
 
+NOT_READ = "not read"
+"""Stands for the band of an account of which nothing was seen: it was not found unlikely."""
+
 
 @click.command("list")
 @click.argument("case", type=click.Path(path_type=Path))
@@ -34,11 +37,13 @@ COLUMNS = {
 def list_(case: Path, format_: str) -> None:
     """List the accounts of CASE by the number that other commands take for ACCOUNT."""
     with open_case(case, surroundings().clock) as opened:
-        rows = entries(opened)
+        rows, looks = entries(opened), opened.looks()
     if format_ == "json":
         echo_json({"accounts": rows})
     else:
-        echo_table(tuple(COLUMNS), ([_shown(row[key]) for key in COLUMNS.values()] for row in rows))
+        seen = {number for number, look in looks.items() if look.profile or look.pictures}
+        told = (row if row["number"] in seen else _unseen(row) for row in rows)
+        echo_table(tuple(COLUMNS), ([_shown(row[key]) for key in COLUMNS.values()] for row in told))
 
 
 def entries(case: Case) -> list[dict[str, object]]:
@@ -55,6 +60,11 @@ def entries(case: Case) -> list[dict[str, object]]:
         )
         for listed in case.accounts()
     ]
+
+
+def _unseen(row: dict[str, object]) -> dict[str, object]:
+    """Say so of an account of which nothing was seen, lest it pass for one that was cleared."""
+    return {**row, "band": NOT_READ} if row["band"] == Band.UNLIKELY else row
 
 
 def _shown(value: object) -> object:

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from impostor.names.letters import Letter, letters
 from impostor.report.escape import visible
 
 BATCH = 1000
+
+HANDLE = re.compile(r"[\w.@\[\]~-]+")
+"""Whatever could be a handle: letters of any script, and every sign that some site allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +171,10 @@ def names(name: str | None, shown: str | None, form: str | None) -> None:
 
 def _explain(name: str, shown: str) -> None:
     """Write one pair letter by letter, with the score and the reasons."""
-    as_name, as_handle = index([name]).compare([Shown(name=shown), Shown(handle=shown)])
-    match = max(as_name, as_handle, key=lambda found: found.score)
+    readings = [Shown(name=shown)]
+    if HANDLE.fullmatch(shown):
+        readings.append(Shown(handle=shown))
+    match = max(index([name]).compare(readings), key=lambda found: found.score)
     output = console()
     output.print(f"score {match.score:.3f}")
     for reason in match.reasons:

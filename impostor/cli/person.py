@@ -1,6 +1,6 @@
 """`impostor person`: change whom a case protects, and rank again what is stored."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,8 +9,12 @@ import click
 from impostor.case import Case, PersonText, open_case
 from impostor.cli.own_photos import take_photos
 from impostor.cli.surroundings import INCOMPLETE, surroundings
+from impostor.cli.terminal import one_line
 from impostor.errors import UsageError
+from impostor.model import Band, Decision
 from impostor.platforms import Refused, identify
+from impostor.protection import Views, views_of
+from impostor.rank.verdicts import CLEARING, last_decision
 from impostor.rerank import rank_case
 from impostor.setup import account_at, photo_door, settle_protected
 
@@ -82,12 +86,36 @@ def person(
         complete &= take_photos(opened.add_common, common, door)
         for photo in removal.photos:
             opened.remove_reference(photo)
+        before = views_of(opened, opened.looks())
         opened.edit_person(removal.person)
         settle_protected(opened)
         rank_case(opened, door, clock)
+        after = views_of(opened, opened.looks())
         count = len(opened.ranked_at())
+        for line in _overruled(opened, before, after.protected - before.protected):
+            click.echo(one_line(line), err=True)
     click.echo(f"Changed {case} and ranked its {count} account{'' if count == 1 else 's'} again.")
     ctx.exit(0 if complete else INCOMPLETE)
+
+
+def _overruled(case: Case, before: Views, protected: Collection[int]) -> Iterator[str]:
+    """Warn of each account that is protected from now on and passed for a fake until now."""
+    bands = {number: match.band for number, match in before.matches}
+    for listed in (one for one in case.accounts() if one.number in protected):
+        said = before.verdicts.get(listed.number, ())
+        decision = last_decision(said)
+        if decision is Decision.FAKE:
+            view = f"{said[-1].by} judged fake"
+        elif bands.get(listed.number) is Band.LIKELY and decision not in CLEARING:
+            view = "the case called a likely impostor"
+        else:
+            continue
+        address = listed.account.url
+        yield (
+            f"Warning: account {listed.number} ({address}), which {view}, is now own or trusted: "
+            "from now on it is protected, and neither ranked nor reported. If that is wrong, take "
+            f"it back: `impostor person {case.folder} --remove {address}`."
+        )
 
 
 def _removal(case: Case, person: PersonText, wanted: Iterable[str]) -> Removal:

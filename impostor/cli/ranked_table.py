@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
+from impostor.cli.list_ import NOT_READ
 from impostor.cli.tables import print_narrow, together, widths_of
 from impostor.cli.terminal import console
-from impostor.model import Band
+from impostor.model import Band, Match
 from impostor.observe import READABLE
 from impostor.rank.verdicts import CLEARING, last_decision
 from impostor.report.came_back import came_back
@@ -20,6 +21,8 @@ ROOM_FOR_REASONS = 30
 BAND_STYLES = {"likely": "bold red", "uses_photos": "bold yellow", "possible": "yellow"}
 HEADINGS = ("rank", "no.", "score", "band", "platform", "name", "handle", "address", "reasons")
 STRONGEST = 2
+COPIED = "photo_copied"
+"""The signal of a copy of a photo that is not everybody's."""
 
 
 def print_table(view: View) -> None:
@@ -41,7 +44,7 @@ def print_table(view: View) -> None:
         output.print(table)
     else:
         print_narrow(HEADINGS, [_row(card) for card in shown])
-    unread = sum(not _was_read(card) for card in folded)
+    unread = sum(card.not_read for card in folded)
     if folded:
         output.print(
             f"and {len(folded) - unread} unlikely, {unread} of which nothing could be read; "
@@ -63,7 +66,8 @@ def _row(card: Card) -> list[Text]:
 
 
 def _figures(card: Card) -> tuple[str, str, str, str]:
-    return str(card.rank), str(card.number), f"{card.match.score:.2f}", card.match.band.value
+    band = NOT_READ if card.not_read else card.match.band.value
+    return str(card.rank), str(card.number), f"{card.match.score:.2f}", band
 
 
 def _facts(card: Card) -> tuple[str, str, str, str, str]:
@@ -76,7 +80,7 @@ def _facts(card: Card) -> tuple[str, str, str, str, str]:
 
 def _reasons(card: Card) -> str:
     """Give the two strongest reasons, behind what people said and why it was not seen."""
-    strongest = [str(finding.sentence) for finding in card.match.findings[:STRONGEST]]
+    strongest = _strongest(card.match)
     if back := came_back(card.match, card.verdicts):
         strongest.insert(0, f"{back.sentence}.")
     if card.verdicts:
@@ -84,6 +88,14 @@ def _reasons(card: Card) -> str:
     if not _was_read(card) and card.observation is not None:
         strongest.insert(0, f"{card.observation.status}: {card.observation.reason}")
     return " ".join(strongest)
+
+
+def _strongest(match: Match) -> list[str]:
+    """Give two findings; the copied photos first where the band is about them."""
+    if match.band is not Band.USES_PHOTOS:
+        return [str(finding.sentence) for finding in match.findings[:STRONGEST]]
+    copies_first = sorted(match.findings, key=lambda finding: finding.signal != COPIED)
+    return list(dict.fromkeys(str(finding.sentence) for finding in copies_first))[:STRONGEST]
 
 
 def _was_read(card: Card) -> bool:

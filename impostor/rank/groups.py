@@ -43,12 +43,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What two accounts share, by their numbers, the smaller one first."""
+    """What two accounts share, by their numbers, the smaller one first.
+
+    `word` is true where a person alone says so, and nothing that was compared.
+    """
 
     one: int
     other: int
     kind: str
     sentence: Sentence
+    word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ class Operation:
 
     members: tuple[int, ...]
     ties: tuple[Tie, ...]
+
+    @property
+    def on_word(self) -> bool:
+        """Tell whether a person's word alone makes the group."""
+        return all(tie.word for tie in self.ties)
 
 
 Twins = Sequence[tuple[str, str]]
@@ -72,6 +81,8 @@ SENTENCES = {
     "handle": N_("The handles of accounts {one} and {other} have one pattern: {what}"),
     "return": N_("Account {other} may be account {one} that came back."),
 }
+CONFIRMED = N_("Account {other} is a return of account {one}, as a person confirmed.")
+"""In place of that for a return where a person has said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,8 @@ class _Trace:
     kind: str
     numbers: tuple[int, ...]
     what: str = ""
+    confirmed: bool = False
+    word: bool = False
 
 
 def operations(
@@ -199,7 +212,12 @@ def _returns(inside: Sequence[Candidate]) -> Iterator[_Trace]:
         supposed = one.match.return_of.number if one.match.return_of else None
         number = said or supposed
         if number in there and number != one.number:
-            yield _Trace("return", (number, one.number))
+            yield _Trace(
+                "return",
+                (number, one.number),
+                confirmed=said is not None,
+                word=number != supposed,
+            )
 
 
 def _ties(traces: Sequence[_Trace], accused: set[int]) -> list[Tie]:
@@ -226,7 +244,8 @@ def _tie(trace: _Trace, one: int, other: int) -> Tie:
     values = {"one": str(one), "other": str(other)}
     if trace.what:
         values["what"] = trace.what
-    return Tie(one, other, trace.kind, Sentence(SENTENCES[trace.kind], values))
+    template = CONFIRMED if trace.confirmed else SENTENCES[trace.kind]
+    return Tie(one, other, trace.kind, Sentence(template, values), trace.word)
 
 
 def _operations(ties: Sequence[Tie]) -> list[Operation]:

@@ -64,6 +64,7 @@ def as_html(view: View, language: str) -> str:
         bars=bars(_placed(view)),
         operations=_operations(view, sections),
         judged=sum(bool(card.verdicts) for card in view.cards),
+        unreviewed=sum(card.match.band is Band.LIKELY and not card.verdicts for card in view.cards),
         images=_images(view, [*references, *_pictures(sections)]),
         style=Markup(_text("report.css")),  # noqa: S704 - our own file
         words=words,

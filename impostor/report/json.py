@@ -78,7 +78,7 @@ def _card(card: Card, view: View, spoken: Speech) -> dict[str, Value]:
         "ranked_at": _moment(card.ranked_at),
         "band": str(match.band),
         "kinds": [*match.kinds],
-        "why": [spoken.say(sentence) for sentence in why_this_band(match, _kinds(spoken))],
+        "why": [spoken.say(sentence) for sentence in why_this_band(card, _kinds(spoken))],
         "helps": [spoken.say(sentence) for sentence in helps(card, view)],
         "care": [spoken.say(sentence) for sentence in match.care],
         "findings": [_finding(finding, view, spoken) for finding in by_weight(match.findings)],

@@ -166,7 +166,7 @@ def showing(card: Card, gallery: Gallery) -> Showing:
         pairs[:MOST_PAIRS],
         replace(words.MORE_PAIRS, count=more) if more > 0 else None,
         waterfall(_without_signs(card.match.findings), gallery.view.prior),
-        why_this_band(card.match, gallery.kinds()),
+        why_this_band(card, gallery.kinds()),
         _letters(card),
         helps(card, gallery.view),
         came_back(card.match, card.verdicts),

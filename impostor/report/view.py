@@ -6,6 +6,7 @@ from datetime import datetime
 
 from impostor.histories import History
 from impostor.model import (
+    Band,
     Brought,
     Match,
     Observation,
@@ -43,6 +44,12 @@ class Card:
     profile_source: Source = Source.TOOL
     brought: tuple[Brought, ...] = ()
     ranked_at: datetime | None = None
+
+    @property
+    def not_read(self) -> bool:
+        """Tell an account of which nothing was ever seen from one in which nothing was found."""
+        seen = self.profile is not None or bool(self.pictures)
+        return self.match.band is Band.UNLIKELY and not seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from impostor.language import N_
-from impostor.model import Band, Match, Sentence
+from impostor.model import Band, Sentence
 from impostor.rank.weights import LIKELY_AT_LEAST
+from impostor.report.view import Card
 
 KINDS: Mapping[str, Sentence] = {
     "photo": Sentence(N_("a copied photo")),
@@ -39,20 +40,23 @@ ANOTHER_NAME = N_(
 )
 NOTHING_ALONE = N_("Nothing that could accuse anybody was found, but small things add up.")
 TOO_LITTLE = N_("No copied photo, no imitated name and no copied description was found.")
+NOT_READ = N_(
+    "Nothing of this account was read, so this says nothing about it: it may be genuine or not."
+)
 DECLARED = N_("You declared it as own or trusted: it is not scored, whatever it shows.")
 
 
-def why_this_band(match: Match, say: Mapping[str, str]) -> tuple[Sentence, ...]:
-    """Give the reasons for a match's band; `say` names the kinds of finding for the reader."""
-    return tuple(_reasons(match, say))
+def why_this_band(card: Card, say: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """Give the reasons for a card's band; `say` names the kinds of finding for the reader."""
+    return tuple(_reasons(card, say))
 
 
-def _reasons(match: Match, say: Mapping[str, str]) -> Iterator[Sentence]:
-    kinds = match.kinds
+def _reasons(card: Card, say: Mapping[str, str]) -> Iterator[Sentence]:
+    match, kinds = card.match, card.match.kinds
     if match.band is Band.PROTECTED:
         yield Sentence(DECLARED)
     elif match.band is Band.UNLIKELY:
-        yield Sentence(TOO_LITTLE)
+        yield Sentence(NOT_READ if card.not_read else TOO_LITTLE)
     elif match.band is Band.USES_PHOTOS:
         yield Sentence(ANOTHER_NAME)
     elif len(kinds) > 1:

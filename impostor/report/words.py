@@ -254,6 +254,10 @@ JUDGED = Sentence(
     N_("A person has judged {count} account; the others were not reviewed by anybody."),
     plural=N_("A person has judged {count} accounts; the others were not reviewed by anybody."),
 )
+UNREVIEWED = Sentence(
+    N_("{count} likely impostor was not reviewed by a person: do not share."),
+    plural=N_("{count} likely impostors were not reviewed by a person: do not share."),
+)
 UNREAD = Sentence(
     N_("{count} address could not be read"), plural=N_("{count} addresses could not be read")
 )
@@ -271,6 +275,11 @@ def files_brought(count: int) -> Sentence:
 def judged(count: int) -> Sentence:
     """Say how many accounts a person has judged."""
     return replace(JUDGED, count=count)
+
+
+def unreviewed(count: int) -> Sentence:
+    """Say how many likely impostors nobody has judged yet."""
+    return replace(UNREVIEWED, count=count)
 
 
 def unread(count: int) -> Sentence:

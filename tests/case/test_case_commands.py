@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,8 @@ from impostor.cli.list_ import list_
 from impostor.cli.person import person
 from impostor.cli.show import show
 from impostor.cli.surroundings import Surroundings
-from impostor.model import Account, Band, Status
+from impostor.model import Account, Band, Decision, Status
+from impostor.protection import views_of
 from tests.case.made import START, clock, hours, look, match, verdict
 
 OWN = "https://bsky.app/profile/lea.example.com"
@@ -176,6 +178,36 @@ def test_a_person_is_changed_and_what_is_stored_ranked_again(made: Case, folder:
     assert [match.band for _, match in made.matches()] == [Band.PROTECTED]
     run("person", folder, "--remove", FAKE.url)
     assert [match.band for _, match in made.matches()] != [Band.PROTECTED]
+
+
+@pytest.mark.parametrize(
+    ("band", "said", "warned"),
+    [
+        (Band.POSSIBLE, Decision.FAKE, "a parent judged fake"),
+        (Band.LIKELY, None, "the case called a likely impostor"),
+        (Band.POSSIBLE, None, None),
+        (Band.LIKELY, Decision.GENUINE, None),
+    ],
+)
+def test_whoever_protects_what_passed_for_a_fake_is_told_and_can_take_it_back(
+    made: Case, folder: Path, band: Band, said: Decision | None, warned: str | None
+) -> None:
+    made.record(look(FAKE))
+    made.store_ranking([(2, replace(match(FAKE), band=band))], hours(1))
+    if said is not None:
+        made.add_verdict(verdict(FAKE, said))
+    done = run("person", folder, "--own", FAKE.url)
+    assert done.exit_code == 0, done.output
+    if warned is None:
+        assert "Warning" not in done.stderr
+        return
+    back = f"impostor person {folder} --remove {FAKE.url}"
+    told = f"account 2 ({FAKE.url}), which {warned}"
+    assert all(part in done.stderr for part in (told, "protected", back)), done.stderr
+    again = run("person", folder, "--trusted", FAKE.url)
+    assert "Warning" not in again.stderr, "it is told once"
+    assert run("person", folder, "--remove", FAKE.url).exit_code == 0
+    assert 2 not in views_of(made, made.looks()).protected
 
 
 def test_a_photo_added_later_finds_its_copy_in_what_is_stored(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from impostor.cli import impostor
 from impostor.cli.paper import echo_facts
 from impostor.cli.ranked_table import print_table
 from impostor.cli.tables import print_rows
-from impostor.model import Account, Decision, Status, Verdict
+from impostor.model import Account, Band, Decision, Finding, Sentence, Status, Verdict
 from impostor.report.from_case import view_of
 from tests.case.made import clock, hours, look
 from tests.report.stale import accused
@@ -85,6 +86,30 @@ def test_so_it_does_in_the_list_that_a_scan_ends_with(
     assert shown[0].split()[:4] == ["rank", "no.", "score", "band"]
     assert [line.split()[0] for line in shown if ADDRESS in line] == ["address"]
     assert shown[1].split()[:4] == ["1", "1", "0.91", "likely"]
+
+
+@pytest.mark.parametrize(
+    ("band", "reasons"),
+    [
+        (Band.USES_PHOTOS, "It is a copy. The names differ."),
+        (Band.LIKELY, "The names differ. It is old."),
+    ],
+)
+def test_who_uses_photos_is_listed_with_the_photos_first(
+    case: Case, band: Band, reasons: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case.undo_verdict(1)
+    case.record(look(LONG, 3))
+    findings = (
+        Finding("name_differs", -5.0, Sentence("The names differ.")),
+        Finding("older", -3.0, Sentence("It is old.")),
+        Finding("photo_copied", 2.0, Sentence("It is a copy.")),
+        Finding("photo_copied", 1.0, Sentence("It is a copy.")),
+    )
+    found = replace(accused(LONG), band=band, findings=findings)
+    case.store_ranking([(1, found)], hours(4))
+    print_table(view_of(case, hours(5)))
+    assert capsys.readouterr().out.rstrip().endswith(f"/  {reasons}")
 
 
 @pytest.mark.parametrize("columns", [200, 220, 260, 400])

@@ -66,6 +66,20 @@ def test_one_pair_is_explained_letter_by_letter() -> None:
     assert "score" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("shown", "may_be_handle"),
+    [
+        pytest.param("Tremblay Léa", False, id="a space"),
+        pytest.param("Léa/Tremblay", False, id="a sign that no handle has"),
+        pytest.param("@lea_tremblay", True, id="a handle with its sign"),
+    ],
+)
+def test_only_what_could_be_a_handle_is_called_one(shown: str, may_be_handle: bool) -> None:
+    result = _run(["Léa Tremblay", shown])
+    assert result.exit_code == 0
+    assert ("handle" in result.stdout) == may_be_handle, result.stdout
+
+
 def test_one_name_alone_is_a_usage_error() -> None:
     assert isinstance(_run(["Marie Dupont"]).exception, UsageError)
 

@@ -89,6 +89,27 @@ def test_those_who_share_what_one_hand_leaves_are_one_operation(
 
 
 @pytest.mark.parametrize(
+    ("supposed", "said", "sentence", "on_word"),
+    [
+        (BACK, None, "Account 2 may be account 1 that came back.", False),
+        (BACK, 1, "Account 2 is a return of account 1, as a person confirmed.", False),
+        (None, 1, "Account 2 is a return of account 1, as a person confirmed.", True),
+    ],
+)
+def test_a_return_is_told_with_who_says_so(
+    supposed: Return | None, said: int | None, sentence: str, on_word: bool
+) -> None:
+    earlier = one(1, "abcde", said=Decision.FAKE)
+    later = one(2, "fghij", return_of=supposed)
+    if said is not None:
+        verdict = Verdict(later.match.account, Decision.FAKE, "Claire", NOW, return_of=said)
+        later = replace(later, verdicts=(verdict,))
+    (found,) = operations(PERSON, [OWN_PROFILE], [earlier, later])
+    assert [str(tie.sentence) for tie in found.ties] == [sentence]
+    assert found.on_word == on_word
+
+
+@pytest.mark.parametrize(
     "pair",
     [
         pytest.param((one(1, "abcde", shown=ONE), one(2, "fghij", shown=OTHER)), id="nothing"),

@@ -314,10 +314,21 @@ def _stranger() -> Card:
     )
 
 
-def judged(plain: View) -> View:
-    """Give the view after a person has judged its first account."""
-    first = plain.cards[0]
-    verdict = Verdict(
-        first.match.account, Decision.FAKE, "Claire", NOON, "Ce n'est pas nous, c'est sûr."
+def judged(plain: View, count: int = 1) -> View:
+    """Give the view after a person has judged its first accounts."""
+    said = (
+        replace(
+            first,
+            verdicts=(
+                Verdict(
+                    first.match.account,
+                    Decision.FAKE,
+                    "Claire",
+                    NOON,
+                    "Ce n'est pas nous, c'est sûr.",
+                ),
+            ),
+        )
+        for first in plain.cards[:count]
     )
-    return replace(plain, cards=(replace(first, verdicts=(verdict,)), *plain.cards[1:]))
+    return replace(plain, cards=(*said, *plain.cards[count:]))

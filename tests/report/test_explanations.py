@@ -43,13 +43,15 @@ CARE = (Sentence("It bears the platform's badge."),)
         ({"band": Band.USES_PHOTOS, "kinds": ("photo",), "score": 0.8},
          "parents, clubs and photographers", "care"),
         ({"band": Band.UNLIKELY, "score": 0.01}, "No copied photo", "care"),
-        ({"band": Band.PROTECTED, "score": 0.0}, "declared it as own", "care"),
+        ({"band": Band.UNLIKELY, "score": 0.01, "profile": None},
+         "Nothing of this account was read", "was found"),
+        ({"band": Band.PROTECTED, "score": 0.0, "profile": None}, "declared it as own", "care"),
     ],
 )  # fmt: skip
 def test_the_band_is_explained_where_it_contradicts_the_score(
     match: dict[str, object], said: str, unsaid: str
 ) -> None:
-    shown = card(account("x", "a"), **match).match
+    shown = card(account("x", "a"), **match)
     told = " ".join(map(str, why_this_band(shown, NAMED)))
     assert said in told
     assert unsaid not in told
@@ -151,6 +153,20 @@ def test_an_operation_is_drawn_and_written_out(count: int, language: str) -> Non
     assert page.count('<line class="tie') == count - 1
     assert 'role="img" aria-labelledby="operation-1"' in page
     assert ("in the same words" in page) == (language == "en")
+
+
+@pytest.mark.parametrize(
+    ("words", "shared", "on_word"),
+    [((False,), True, 0), ((True,), False, 1), ((True, False), True, 0), ((True, True), False, 1)],
+)
+def test_a_group_on_a_person_s_word_is_not_said_to_share_anything(
+    words: tuple[bool, ...], shared: bool, on_word: int
+) -> None:
+    cards = [card(account("x", f"a{n}"), n, band=Band.LIKELY, score=0.9) for n in (1, 2)]
+    ties = tuple(Tie(1, 2, "return", Sentence("Tied."), word) for word in words)
+    page = FORMATS["html"](view(*cards, operations=(Operation((1, 2), ties),)), "en")
+    assert ("These accounts share what people do not share by chance" in page) == shared
+    assert page.count("A person says that these accounts belong together") == on_word
 
 
 def test_the_schema_knows_operations_returns_and_reasons() -> None:

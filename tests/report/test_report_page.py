@@ -156,7 +156,27 @@ def test_unlikely_accounts_are_folded_and_protected_ones_stay_out_of_the_cards()
 def test_a_list_that_nobody_reviewed_says_so_on_top(language: str, warning: str) -> None:
     page = words_of(FORMATS["html"](family(), language).replace("\u00a0", " "))
     assert page.index(warning) < page.index("Instagram")
-    assert warning not in words_of(FORMATS["html"](judged(family()), language))
+    every = judged(family(), 2)
+    assert warning not in words_of(FORMATS["html"](every, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "warning", "count"),
+    [
+        ("en", "1 likely impostor was not reviewed by a person: do not share.", "has judged 1 "),
+        ("fr", "1 probable usurpation n’a été relue par personne : ne pas diffuser.", "a jugé 1 "),
+    ],
+)
+def test_a_list_says_so_as_long_as_a_likely_account_is_not_judged(
+    language: str, warning: str, count: str
+) -> None:
+    page, finished = (
+        words_of(FORMATS["html"](judged(family(), first), language).replace("\u00a0", " "))
+        for first in (1, 2)
+    )
+    assert page.index(warning) < page.index(count) < page.index("Instagram")
+    assert count.replace("1", "2") in finished
+    assert warning not in finished
 
 
 def test_a_verdict_is_shown_with_its_author_date_and_reason() -> None:
