@@ -35,6 +35,7 @@ def test_a_killed_recheck_goes_on_politely(case: Path, tmp_path: Path) -> None:
             while len(served.log) < 70 and time.monotonic() < deadline:
                 time.sleep(0.02)
             first.kill()
+        killed = len(served.log)
         kept = looks_since(case, LOOKED.replace(month=6))
         done = subprocess.run(words, capture_output=True, env=ENVIRONMENT, check=False)
         log = list(served.log)
@@ -44,7 +45,8 @@ def test_a_killed_recheck_goes_on_politely(case: Path, tmp_path: Path) -> None:
     settings = Settings()
     # Two processes, each with its burst, that ask within one second.
     assert most_in(log, 1.0) <= 2 * (settings.burst + settings.rate)
-    assert longest_run(log) <= 4, "hosts take turns"
+    # The second begins anew, perhaps with the host at which the first one ended.
+    assert max(map(longest_run, (log[:killed], log[killed:]))) <= 4, "hosts take turns"
 
 
 def test_what_asks_without_turns_is_caught() -> None:
