@@ -1,5 +1,6 @@
 """`impostor list`: the accounts of a case under their numbers."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -37,7 +38,8 @@ NOT_READ = "not read"
 def list_(case: Path, format_: str) -> None:
     """List the accounts of CASE by the number that other commands take for ACCOUNT."""
     with open_case(case, surroundings().clock) as opened:
-        rows, looks = entries(opened), opened.looks()
+        looks = opened.looks()
+        rows = entries(opened, looks)
     if format_ == "json":
         echo_json({"accounts": rows})
     else:
@@ -46,9 +48,8 @@ def list_(case: Path, format_: str) -> None:
         echo_table(tuple(COLUMNS), ([_shown(row[key]) for key in COLUMNS.values()] for row in told))
 
 
-def entries(case: Case) -> list[dict[str, object]]:
-    """Give what lists show of every account, in the order of the numbers."""
-    looks = case.looks()
+def entries(case: Case, looks: Mapping[int, Look]) -> list[dict[str, object]]:
+    """Give what lists show of every account, by their numbers; `looks` are the case's."""
     views = views_of(case, looks)
     matches = dict(views.matches)
     return [

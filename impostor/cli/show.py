@@ -94,7 +94,7 @@ def _account(case: Case, listed: Listed, at: datetime) -> Facts:
     """Give what the JSON report says of an account; what lists say where it was never ranked."""
     document = json.loads(as_json(view_of(case, at), "en"))
     ranked = {card["number"]: card for card in document["accounts"]}
-    (known,) = (entry for entry in entries(case) if entry["number"] == listed.number)
+    (known,) = (entry for entry in entries(case, case.looks()) if entry["number"] == listed.number)
     return {**known, **ranked.get(listed.number, {})}
 
 

@@ -24,7 +24,14 @@ from impostor.names.likeness import Alignment, align
 from impostor.names.model import PRIOR, probabilities
 from impostor.names.normalise import look
 from impostor.names.readings import readings
-from impostor.names.reasons import Compared, handle_reasons, reasons, stands_whole
+from impostor.names.reasons import (
+    NEAR_HANDLE,
+    SAME_HANDLE,
+    Compared,
+    handle_reasons,
+    reasons,
+    stands_whole,
+)
 from impostor.names.sound import bones
 from impostor.names.spelling import LONGEST, Spelling, every_word, leet, spell
 from impostor.names.words import declaration_in_bio, denial_in_name
@@ -35,7 +42,6 @@ EXACT = 0.995
 _NOTHING = 0.01 * PRIOR
 _WORTH_SAYING = 0.02
 _ALIKE = 66.0
-_NEAR, _SAME = 0.8, 0.99
 _MENTIONED = 0.5
 _AT_ONCE = 256
 """Profiles held at once, and compared between two rounds of the garbage collector."""
@@ -140,9 +146,9 @@ class Index:
             return
         texts = self._texts(one)
         whole, part = own_handles(self._handles, texts.handle)
-        own = whole > _NEAR or part > _NEAR
-        invented = max(own_handles(self._invented, texts.handle)) > _NEAR
-        telling = invented or (whole > _SAME and bool(texts.handle.numbers))
+        own = max(whole, part) > NEAR_HANDLE
+        invented = max(own_handles(self._invented, texts.handle)) > NEAR_HANDLE
+        telling = invented or (whole > SAME_HANDLE and bool(texts.handle.numbers))
         for mine, in_name, in_handle in close:
             name = align(mine.spelling, texts.name) if in_name else mine.nothing
             handle = align(mine.spelling, texts.handle) if in_handle else mine.nothing

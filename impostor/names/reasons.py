@@ -11,8 +11,8 @@ from impostor.names.likeness import Alignment, How, Part
 from impostor.names.normalise import LOOKS, mixes, script
 from impostor.names.spelling import Spelling, Trick, is_foreign, tricks
 
-_SAME_HANDLE, _NEARLY = 0.99, 0.8
-
+SAME_HANDLE, NEAR_HANDLE = 0.99, 0.8
+"""Likeness from which a handle has all the letters of one of the person's, or nearly."""
 
 MOST = 6
 """Sentences given of one pair; the strongest come first."""
@@ -161,9 +161,9 @@ def _is_year(digits: str) -> bool:
 def handle_reasons(compared: Compared, texts: Texts) -> Iterator[Sentence]:
     """Say what the handle has of the person's names and handles."""
     parts = compared.handle.parts
-    if compared.own_handle > _SAME_HANDLE:
+    if compared.own_handle > SAME_HANDLE:
         yield Sentence(N_("the handle has all the letters of one of the person's own handles"))
-    elif compared.own_handle > _NEARLY:
+    elif compared.own_handle > NEAR_HANDLE:
         yield Sentence(N_("the handle is nearly one of the person's own handles"))
     if whole(compared.handle):
         yield from _whole_handle(texts.handle.numbers)

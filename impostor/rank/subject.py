@@ -74,6 +74,10 @@ class Subject:
         """Tell whether the name or the handle imitates the person's."""
         return self.name is not None and self.name.score >= NAME_ALIKE_AT_LEAST
 
+    def imitates(self) -> bool:
+        """Tell whether name and handle pass for the person's, by more than a word of many."""
+        return self.name_alike() and not self.mentions() and self.bears_name()
+
     def shares_word(self) -> bool:
         """Tell whether all that is alike is one word of a handle, as a first name and a year."""
         return self.name_alike() and not self.mentions() and not self.bears_name()
@@ -81,10 +85,6 @@ class Subject:
     def mentions(self) -> bool:
         """Tell whether only the description has the person's name."""
         return self.name is not None and self.name.mentioned
-
-    def imitates(self) -> bool:
-        """Tell whether name and handle pass for the person's, by more than a word of many."""
-        return self.name_alike() and not self.mentions() and not self.shares_word()
 
     def is_declared(self) -> bool:
         """Tell whether it calls itself a fan, parody or tribute account."""

@@ -21,13 +21,13 @@ def weighed(found: Sequence[Seen]) -> list[Finding]:
         return findings
     most = min(explains, key=lambda place: EXPLAINED[found[place].level])
     limit = _log_odds(EXPLAINED[found[most].level]) - _log_odds(PRIOR)
-    behaves = [
-        place not in explains and finding.signal in CONDUCT
+    conduct = sum(
+        finding.weight
         for place, finding in enumerate(findings)
-    ]
-    alike = sum(f.weight for f, conduct in zip(findings, behaves, strict=True) if not conduct)
-    conduct = sum(f.weight for f in findings) - alike
-    beyond = alike + conduct - (min(limit, alike) + min(0.0, conduct))
+        if finding.signal in CONDUCT and place not in explains
+    )
+    alike = sum(finding.weight for finding in findings) - conduct
+    beyond = max(0.0, alike - limit) + max(0.0, conduct)
     if beyond > 0:
         findings[most] = replace(findings[most], weight=round(findings[most].weight - beyond, 3))
     return findings

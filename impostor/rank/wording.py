@@ -40,15 +40,16 @@ ACCOUNT = re.compile(r"(?<=@)\w[\w.]{2,}")
 
 def copies_text(text: str, original: str) -> bool:
     """Tell whether most runs of three words stand in the text, of a short original nearly all."""
-    wanted = _wanted(original)
-    least = COPIED_OF_SHORT if len(_words(original)) < SHORT else COPIED_AT_LEAST
-    return bool(wanted) and len(wanted & _runs(text)) >= least * len(wanted)
+    wanted, least = _wanted(original)
+    return bool(wanted) and len(wanted & _runs(text)) >= least
 
 
 @lru_cache(maxsize=256)
-def _wanted(original: str) -> frozenset[tuple[str, ...]]:
+def _wanted(original: str) -> tuple[frozenset[tuple[str, ...]], float]:
+    """Give the runs of an original, none of too short a one, and how many a copy has of them."""
     words = _words(original)
-    return frozenset(shingles(words)) if len(words) >= LEAST_WORDS else frozenset()
+    runs = frozenset(shingles(words)) if len(words) >= LEAST_WORDS else frozenset()
+    return runs, len(runs) * (COPIED_OF_SHORT if len(words) < SHORT else COPIED_AT_LEAST)
 
 
 @lru_cache(maxsize=256)

@@ -92,8 +92,8 @@ def _length(text: str) -> float:
 
 def bio_and_name(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     """Find a copied description under the person's name: chance brings each, hardly both."""
-    original = bio_copied_from(index, subject)
-    if original is None or not subject.bears_name():
+    original = bio_copied_from(index, subject) if subject.bears_name() else None
+    if original is None:
         return ()
     sentence = Sentence(N_("It has the person's description under the person's name."))
     return (Seen("bio_and_name", sentence, _length(original)),)

@@ -148,7 +148,7 @@ def run_by(index: PersonIndex, subject: Subject) -> str | None:
 
 def successor(index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     """Weigh that an own account was lost where this one bears the person's name."""
-    if not (subject.bears_name() or subject.imitates()) or lost_before(index, subject) is None:
+    if not subject.bears_name() or lost_before(index, subject) is None:
         return ()
     sentence = Sentence(N_("An own account on this platform was taken down before."))
     return (Seen("successor", sentence),)
