@@ -130,6 +130,8 @@ def updated(language: str) -> Catalog:
         creation_date=DATE, revision_date=DATE, fuzzy=False,
         last_translator="impostor-finder", language_team=language,
     )  # fmt: skip
+    # How many forms a language has differs from one release of Babel to the next.
+    fresh.mime_headers = [("Plural-Forms", known.plural_forms)]
     for message in template():
         if message.id:
             key = message.id if isinstance(message.id, str) else message.id[0]

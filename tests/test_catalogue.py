@@ -2,9 +2,11 @@
 
 import ast
 import string
+from io import BytesIO
 
 import pytest
 from babel.messages.catalog import Message
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from tests import catalogue
@@ -51,8 +53,13 @@ def test_the_places_of_a_translation_are_those_of_the_original(language: str) ->
 
 @pytest.mark.parametrize("language", FRENCH)
 def test_the_compiled_catalogue_is_that_of_the_text(language: str) -> None:
-    compiled = catalogue.catalogue_path(language).with_suffix(".mo").read_bytes()
-    assert compiled == catalogue.mo_bytes(catalogue.read(language))
+    path = catalogue.catalogue_path(language).with_suffix(".mo")
+    assert _sentences(path.read_bytes()) == _sentences(catalogue.mo_bytes(catalogue.read(language)))
+
+
+def _sentences(compiled: bytes) -> list[tuple[object, object]]:
+    """Give all but the header, which names the release of Babel that wrote it."""
+    return [(m.id, m.string) for m in read_mo(BytesIO(compiled)) if m.id]
 
 
 def test_the_template_has_every_sentence() -> None:
