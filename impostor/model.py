@@ -231,7 +231,8 @@ class NameMatch:
     same name, which names alone cannot tell from a namesake; `declared` a profile that calls
     itself a fan, parody or tribute account; `whole` one that has more than a single word of a
     longer name, such as a first name that many people share; `mentioned` one that has the name in
-    its description and resembles it in nothing else.
+    its description and resembles it in nothing else. `hidden` is the part of the name or the handle
+    in which look-alike letters or digits stand for the person's letters, where there is one.
     """
 
     score: float
@@ -242,6 +243,7 @@ class NameMatch:
     declared: bool = False
     whole: bool = True
     mentioned: bool = False
+    hidden: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from rapidfuzz.fuzz import partial_ratio, ratio
 
 from impostor.language import N_
 from impostor.model import NameMatch, Sentence
+from impostor.names.disguise import hidden, hideable
 from impostor.names.features import (
     Reference,
     Texts,
@@ -97,6 +98,7 @@ class Index:
         self._references = tuple(reference(s) for s in spelled if s.words)
         self._exact = {same_text(name): name for name in names if name.strip()}
         self._handles = tuple(spell(handle, self._keep) for handle in handles)
+        self._hideable = hideable((one.spelling for one in self._references), self._handles)
         self._invented = tuple(own for own in self._handles if _invented(own, self._references))
 
     def compare(self, batch: Sequence[Shown]) -> list[NameMatch]:
@@ -187,7 +189,13 @@ class Index:
             declared=bool(declared),
             whole=compared is None or stands_whole(compared),
             mentioned=mentioned,
+            hidden=self._hidden(one) if best and score >= _MENTIONED else None,
         )
+
+    def _hidden(self, one: Shown) -> str | None:
+        """Give the part of the name or the handle in which other letters stand for the person's."""
+        texts = (text for text in (one.name, one.handle) if text)
+        return next((part for text in texts if (part := hidden(self._hideable, text))), None)
 
     def _mentioned(self, bio: str | None) -> str | None:
         """Give the name, of two words at least, that a bio has word for word."""

@@ -188,13 +188,22 @@ def tricks(text: str) -> frozenset[Trick]:
         found.add(Trick.INVISIBLE)
     if flat != shown and flat != unmarked(shown):
         found.add(Trick.STYLED)
-    if any(not word.isascii() and mixes(_POSSESSIVE.sub("", word)) for word in words):
+    if any(map(_is_mixed, words)):
         found.add(Trick.MIXED)
     if len(_GAPS.findall(flat)) > 2 and len(joined(flat)) < len(flat):
         found.add(Trick.SPACED)
     if leet(flat) != flat and any(leet(x := numbers_apart(word)[0]) != x for word in words):
         found.add(Trick.LEET)
     return frozenset(found)
+
+
+def mixed_words(text: str) -> tuple[str, ...]:
+    """Give the words in which letters of scripts stand together that no language writes so."""
+    return tuple(word for word in _raw_words(text[:LONGEST])[0] if _is_mixed(word))
+
+
+def _is_mixed(word: str) -> bool:
+    return not word.isascii() and mixes(_POSSESSIVE.sub("", word))
 
 
 def is_foreign(spelling: Spelling) -> bool:

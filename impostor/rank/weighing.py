@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from impostor.model import Finding
 from impostor.rank.signals.seen import Seen
-from impostor.rank.weights import CONDUCT, EXPLAINED, PRIOR
+from impostor.rank.weights import CONDUCT, EXPLAINED, PRIOR, UNEXPLAINED
 
 
 def weighed(found: Sequence[Seen]) -> list[Finding]:
@@ -14,6 +14,7 @@ def weighed(found: Sequence[Seen]) -> list[Finding]:
 
     However much is alike, the sum then stays at most where `EXPLAINED` has it; how an account
     behaves may speak for it still, and never against it: her own second account is new and small.
+    A disguise of the name is no likeness, and counts beside.
     """
     findings = [one.weighed() for one in found]
     explains = [place for place, one in enumerate(found) if one.level in EXPLAINED]
@@ -21,12 +22,10 @@ def weighed(found: Sequence[Seen]) -> list[Finding]:
         return findings
     most = min(explains, key=lambda place: EXPLAINED[found[place].level])
     limit = _log_odds(EXPLAINED[found[most].level]) - _log_odds(PRIOR)
-    conduct = sum(
-        finding.weight
-        for place, finding in enumerate(findings)
-        if finding.signal in CONDUCT and place not in explains
-    )
-    alike = sum(finding.weight for finding in findings) - conduct
+    others = [finding for place, finding in enumerate(findings) if place not in explains]
+    conduct = sum(finding.weight for finding in others if finding.signal in CONDUCT)
+    disguise = sum(finding.weight for finding in others if finding.signal in UNEXPLAINED)
+    alike = sum(finding.weight for finding in findings) - conduct - disguise
     beyond = max(0.0, alike - limit) + max(0.0, conduct)
     if beyond > 0:
         findings[most] = replace(findings[most], weight=round(findings[most].weight - beyond, 3))

@@ -48,6 +48,10 @@ CONDUCT = frozenset({"age", "followers", "posts", "claims", "asks_to_move"})
 """Signals that say how an account behaves, and not whom it is like."""
 
 
+UNEXPLAINED = frozenset({"disguise"})
+"""Signals that what explains all likeness does not: she has no reason to disguise her name."""
+
+
 def _read(text: str) -> Mapping[str, float]:
     lines = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
     return MappingProxyType({level: float(weight) for level, weight, *_ in lines})

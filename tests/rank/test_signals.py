@@ -48,6 +48,7 @@ SEES = [
     (look(name="Lеa Trеmblay-Kowalski"), "name.imitated", "look-alike letters"),
     (look(50, name="Ana Ruiz"), "name.different", "another name"),
     (look(0, name="Ana Ruiz"), "name.another", "another name beside a copied photo"),
+    (look(handle="l3a.tremblay.kowalski"), "disguise", "a digit for a letter"),
     (look(**SAME), "name_and_handle", "both are imitated"),
     (look(bio=HERS.bio), "bio_copied", "her words"),
     (look(bio=HERS.bio, **SAME), "bio_and_name", "her words under her name"),
@@ -80,6 +81,8 @@ SEES_NOT = [
     (look(0, 0), "photo_copied.further", "one photo twice is one photo"),
     (look(0, 0), "other_pictures", "one photo twice is no other picture"),
     (look(50, name="Ana Ruiz"), "name.another", "no copied photo"),
+    (look(name="Léa Tremblay-Kowalski", handle="lea4ever"), "disguise", "a digit beside the name"),
+    (look(name="L3a", handle="l3a"), "disguise", "one word of many people's"),
     (look(bio="Seconde à Nantes"), "bio_copied", "three words in common"),
     (look(bio=HERS.bio, name="Ana Ruiz"), "bio_and_name", "her words under another name"),
     (look(bio="Write: lea@tremblay.example"), "contact.copied", "its own words"),
@@ -186,6 +189,16 @@ def test_behaviour_may_speak_for_who_has_a_tie_and_never_against(tied: Look) -> 
     assert score() == pytest.approx(most, abs=0.001)
     assert score(**YOUNG) == pytest.approx(most, abs=0.001), "she too opens a new account"
     assert score(**OLD) < most / 2
+
+
+def test_what_explains_all_likeness_explains_no_disguise() -> None:
+    def score(handle: str) -> float:
+        shown = look(0, name="Léa Tremblay-Kowalski", handle=handle, bio="lea@tremblay.example")
+        (subject,) = subjects(KNOWN, [shown])
+        return probability(weighed(seen(KNOWN, subject)), PRIOR)
+
+    assert score("lea.tremblay.pro") == pytest.approx(EXPLAINED["contact.shared"], abs=0.001)
+    assert score("l3a.tremblay") > 0.8
 
 
 class _Changed:

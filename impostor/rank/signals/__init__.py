@@ -15,6 +15,7 @@ SIGNALS: tuple[Signal, ...] = (
     pictures.common_photos,
     pictures.other_pictures,
     identity.name,
+    identity.disguise,
     identity.both_name_and_handle,
     identity.copied_bio,
     identity.bio_and_name,

@@ -61,6 +61,20 @@ def _first(match: NameMatch, subject: Subject) -> Seen:
     return Seen(level, sentence, amount, match.reference, match.candidate)
 
 
+def disguise(_index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
+    """Notice letters of the name hidden behind others that look alike.
+
+    Who has the name, or the photos, by right has no reason to; a few people write l3a for fun.
+    """
+    match = subject.name
+    if match is None or match.hidden is None or not subject.imitates():
+        return ()
+    sentence = Sentence(
+        N_("“{hidden}” hides letters behind others that look like them."), {"hidden": match.hidden}
+    )
+    return (Seen("disguise", sentence, 1.0, match.reference, match.hidden),)
+
+
 def both_name_and_handle(_index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     """Find an account that takes the name and the handle, each by itself."""
     if not (subject.both_alike() and subject.name_alike()):

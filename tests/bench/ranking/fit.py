@@ -30,7 +30,7 @@ Floats = NDArray[np.float64]
 
 SPEAKS_FOR = (
     "photo_copied", "photo_changed", "name.exact", "name.imitated", "name.in_handle",
-    "name.in_part", "name_and_handle", "photo_and_name", "bio_copied", "bio_and_name",
+    "name.in_part", "disguise", "name_and_handle", "photo_and_name", "bio_copied", "bio_and_name",
     "contact.copied", "claims", "asks_to_move", "age.recent", "followers.far_fewer",
     "posts.far_fewer",
 )  # fmt: skip
@@ -53,6 +53,9 @@ SOFT = (
 MOST_OF_SOFT = 1.5
 """How old and how busy accounts are, and what else they show, differs from platform to platform
 more than made networks do, words and filters go with fashion: four or five to one at most."""
+
+MOST_OF_DISGUISE = 3.0
+"""Twenty to one: how many people write their handle with digits for fun is not known here."""
 
 FLOORS = {"photo_copied.further": 0.4, "photo_copied.post": 0.5}
 """A further photo of hers weighs more than a picture that everybody shows."""
@@ -160,10 +163,8 @@ def _alone(rows: Rows, place: int) -> float:
 
 def _limits(level: str) -> tuple[float, float]:
     names = {level, level.partition(".")[0]}
-    soft, floor = bool(names & set(SOFT)), FLOORS.get(level, 0.0)
-    if names & set(SPEAKS_FOR):
-        return floor, MOST_OF_SOFT if soft else MOST
-    return -MOST_OF_SOFT if soft else -MOST, 0.0
+    most = MOST_OF_SOFT if names & set(SOFT) else MOST_OF_DISGUISE if "disguise" in names else MOST
+    return (FLOORS.get(level, 0.0), most) if names & set(SPEAKS_FOR) else (-most, 0.0)
 
 
 def _probabilities(weights: Floats, amounts: Floats) -> Floats:

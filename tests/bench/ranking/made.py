@@ -10,7 +10,7 @@ from fixtures import bystanders
 from fixtures.bystanders import new_own, unrelated
 from fixtures.chance import Draw, chance, draw_for, pick, shuffled
 from fixtures.people import Name, some_bio
-from fixtures.spelling import usual_handle
+from fixtures.spelling import look_alike_handle, usual_handle
 from fixtures.world import Draft, World, any_time, make_world
 from impostor import photos
 from impostor.model import (
@@ -24,6 +24,7 @@ from impostor.model import (
     Sentence,
     Status,
 )
+from impostor.names import index as index_names
 from impostor.rank import PersonIndex
 from tests.bench.ranking.album import Album, Compared, Hashed, bare, load, save
 from tests.bench.ranking.kinds import (
@@ -61,6 +62,9 @@ HOSTS = {
     "mastodon": "mastodon.example",
 }
 PLATFORMS = ("bluesky", "instagram", "instagram", "tiktok", "facebook", "mastodon")
+
+WRITTEN_FOR_FUN = 0.05
+"""Of how many innocents a digit or a doubled letter stands in the handle: some find it pretty."""
 
 TIES = ("to", "from", "site", "older", None)
 """What a second account of the person's has to do with the first; nothing shows that it is hers
@@ -138,7 +142,7 @@ def person(album: Album, folder: Path, seed: int) -> MadePerson:
     if path.exists():
         known = load(path)
         assert isinstance(known, MadePerson)
-        return known
+        return _read_anew(known)
     making = _Making(album, make_world(seed))
     accounts = _accounts(making)
     listed = [
@@ -147,7 +151,28 @@ def person(album: Album, folder: Path, seed: int) -> MadePerson:
     ]
     made = _compared(making, accounts, tuple(listed), _pool(making))
     save(path, made)
-    return made
+    return _read_anew(made)
+
+
+def _read_anew(made: MadePerson) -> MadePerson:
+    """Index the names by the code as it is; write some innocents' handles as some people do."""
+    told = made.index.person
+    names = index_names((*told.names, *told.aliases), told.handles)
+    accused, listed = (
+        tuple(_written(draw_for(made.world.seed, part, n), one) for n, one in enumerate(some))
+        for part, some in (("accused", made.accused), ("listed", made.listed))
+    )
+    index = replace(made.index, names=names)
+    return replace(made, index=index, accused=accused, listed=listed)
+
+
+def _written(draw: Draw, made: Made) -> Made:
+    profile, seen = made.look.profile, made.look.observation
+    if profile is None or not profile.account.handle or not chance(draw, WRITTEN_FOR_FUN):
+        return made
+    account = replace(profile.account, handle=look_alike_handle(draw, profile.account.handle))
+    profile, seen = replace(profile, account=account), replace(seen, account=account)
+    return replace(made, look=replace(made.look, profile=profile, observation=seen))
 
 
 def around(album: Album, seed: int) -> MadePerson:
@@ -248,7 +273,8 @@ def strangers(made: MadePerson, number: int) -> Iterator[Made]:
             draft.name, draft.bio, followers=int(10 ** (4.5 * draw.random())),
             posts=posts_of(draw, draft, fake=False), created_at=any_time(draw), verified=False,
         )  # fmt: skip
-        yield with_gaps(draw, Made("stranger", False, look_at(profile, pick(draw, made.pool))))
+        look = look_at(profile, pick(draw, made.pool))
+        yield _written(draw, with_gaps(draw, Made("stranger", False, look)))
 
 
 def _strangers_name(draw: Draw, world: World) -> Name:
