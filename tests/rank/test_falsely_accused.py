@@ -11,8 +11,9 @@ from impostor.images import Door
 from impostor.model import Account, Band, Look
 from impostor.rank import rank
 from tests.bench.ranking.album import Album
-from tests.bench.ranking.made import MadePerson, around
+from tests.bench.ranking.made import around
 from tests.bench.ranking.run import UNTIED
+from tests.bench.ranking.views import MadePerson
 from tests.rank.test_bands import INDEX, OLDER, OWN, OWN_BIO, OWN_PROFILE, SAME, look
 
 WHOLE = "Léa Tremblay-Kowalski"

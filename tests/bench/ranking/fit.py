@@ -23,8 +23,10 @@ from impostor.rank.signals import seen
 from impostor.rank.subject import subjects
 from impostor.rank.weights import EXPLAINED, PRIOR, WEIGHTS
 from tests.bench.ranking.album import Album
-from tests.bench.ranking.made import OTHERS_EACH, MadePerson, person, strangers
+from tests.bench.ranking.made import OTHERS_EACH, person, strangers
 from tests.bench.ranking.run import FIRST, UNTIED
+from tests.bench.ranking.views import VIEWS, MadePerson
+from tests.bench.ranking.views import seen as viewed
 
 Floats = NDArray[np.float64]
 
@@ -97,7 +99,9 @@ def rows_of(people: Sequence[MadePerson]) -> Rows:
     """Let the signals see each person's accounts, one fake in ten."""
     columns = {level: place for place, level in enumerate(WEIGHTS)}
     amounts, fakes, persons = [], [], []
-    for number, one in enumerate(people):
+    views = [(number, one, view) for number, one in enumerate(people) for view in range(VIEWS)]
+    for number, whole, view in views:
+        one = viewed(whole, view)
         known = [*one.fakes, *one.accused, *one.listed]
         known += strangers(one, OTHERS_EACH - len(one.accused) - len(one.listed))
         known = [made for made in known if made.kind != UNTIED]

@@ -10,7 +10,7 @@ from fixtures import bystanders
 from fixtures.bystanders import new_own, unrelated
 from fixtures.chance import Draw, chance, draw_for, pick, shuffled
 from fixtures.people import Name, some_bio
-from fixtures.spelling import look_alike_handle, usual_handle
+from fixtures.spelling import usual_handle
 from fixtures.world import Draft, World, any_time, make_world
 from impostor import photos
 from impostor.model import (
@@ -24,7 +24,6 @@ from impostor.model import (
     Sentence,
     Status,
 )
-from impostor.names import index as index_names
 from impostor.rank import PersonIndex
 from tests.bench.ranking.album import Album, Compared, Hashed, bare, load, save
 from tests.bench.ranking.kinds import (
@@ -42,6 +41,7 @@ from tests.bench.ranking.kinds import (
     second_own,
 )
 from tests.bench.ranking.near_names import near_name
+from tests.bench.ranking.views import Made, MadePerson, seen, viewed
 
 POOL = 60
 """Strangers with pictures of their own; the many others of every network show theirs."""
@@ -63,42 +63,9 @@ HOSTS = {
 }
 PLATFORMS = ("bluesky", "instagram", "instagram", "tiktok", "facebook", "mastodon")
 
-WRITTEN_FOR_FUN = 0.05
-"""Of how many innocents a digit or a doubled letter stands in the handle: some find it pretty."""
-
 TIES = ("to", "from", "site", "older", None)
 """What a second account of the person's has to do with the first; nothing shows that it is hers
 where there is no tie, so these are counted apart."""
-
-LEFT_OUT = ("all", "no picture read", "private", "screenshot only")
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One account as the ranking sees it: its kind, whether it is a fake, what could be seen."""
-
-    kind: str
-    fake: bool
-    look: Look
-    seen: str = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class MadePerson:
-    """A person's index, own accounts, fakes, the easily accused, others on the list, the pool."""
-
-    world: World
-    index: PersonIndex
-    own: tuple[Look, ...]
-    fakes: tuple[Made, ...]
-    accused: tuple[Made, ...]
-    listed: tuple[Made, ...]
-    pool: tuple[tuple[Picture, ...], ...]
-
-    def compared(self) -> Compared:
-        """Give what is known of the pictures."""
-        assert isinstance(self.index.photos, Compared)
-        return self.index.photos
 
 
 @dataclass(slots=True)
@@ -137,48 +104,29 @@ class _Making:
 
 
 def person(album: Album, folder: Path, seed: int) -> MadePerson:
-    """Make a person with accounts around, or read what was made before."""
-    path = folder / f"person-{seed}-{photos.VERSION}.pickle"
-    if path.exists():
-        known = load(path)
-        assert isinstance(known, MadePerson)
-        return _read_anew(known)
-    making = _Making(album, make_world(seed))
+    """Make a person with accounts around, or read what was made before; all of it is shown."""
+    path = folder / f"whole-{seed}-{photos.VERSION}.pickle"
+    if not path.exists():
+        save(path, _whole(_Making(album, make_world(seed))))
+    whole = load(path)
+    assert isinstance(whole, MadePerson)
+    return whole
+
+
+def _whole(making: _Making) -> MadePerson:
+    seed = making.world.seed
     accounts = _accounts(making)
     listed = [
         _made(making, draw_for(seed, "listed", n), ("listed", pick(draw_for(seed, n), LISTED)))
         for n in range(LISTED_EACH)
     ]
-    made = _compared(making, accounts, tuple(listed), _pool(making))
-    save(path, made)
-    return _read_anew(made)
-
-
-def _read_anew(made: MadePerson) -> MadePerson:
-    """Index the names by the code as it is; write some innocents' handles as some people do."""
-    told = made.index.person
-    names = index_names((*told.names, *told.aliases), told.handles)
-    accused, listed = (
-        tuple(_written(draw_for(made.world.seed, part, n), one) for n, one in enumerate(some))
-        for part, some in (("accused", made.accused), ("listed", made.listed))
-    )
-    index = replace(made.index, names=names)
-    return replace(made, index=index, accused=accused, listed=listed)
-
-
-def _written(draw: Draw, made: Made) -> Made:
-    profile, seen = made.look.profile, made.look.observation
-    if profile is None or not profile.account.handle or not chance(draw, WRITTEN_FOR_FUN):
-        return made
-    account = replace(profile.account, handle=look_alike_handle(draw, profile.account.handle))
-    profile, seen = replace(profile, account=account), replace(seen, account=account)
-    return replace(made, look=replace(made.look, profile=profile, observation=seen))
+    return _compared(making, accounts, tuple(listed), _pool(making))
 
 
 def around(album: Album, seed: int) -> MadePerson:
     """Make a person with fakes and the easily accused alone."""
     making = _Making(album, make_world(seed))
-    return _compared(making, _accounts(making), (), ())
+    return seen(_compared(making, _accounts(making), (), ()), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,23 +206,23 @@ def _tied(look: Look, own: list[Look], tie: str | None, world: World) -> tuple[L
 def _made(making: _Making, draw: Draw, kind: tuple[str, Make], *, fake: bool = False) -> Made:
     name, make = kind
     look = making.look(draw, make(draw, making.world), pick(draw, PLATFORMS), fake=fake)
-    return with_gaps(draw, Made(name, fake, look))
+    return Made(name, fake, look)
 
 
 def strangers(made: MadePerson, number: int) -> Iterator[Made]:
     """Make many accounts of other people, some of them with one part of the person's name."""
     world = made.world
     for place in range(number):
-        draw = draw_for(world.seed, "stranger", place)
+        draw = draw_for(world.seed, "stranger", made.view, place)
         name = _strangers_name(draw, world)
         draft = Draft(usual_handle(draw, name), name.shown, some_bio(draw, name.country), NOW)
         profile = Profile(
-            account(pick(draw, PLATFORMS), draft.wished, f"{world.seed}-s{place}"),
+            account(pick(draw, PLATFORMS), draft.wished, f"{world.seed}-{made.view}s{place}"),
             draft.name, draft.bio, followers=int(10 ** (4.5 * draw.random())),
             posts=posts_of(draw, draft, fake=False), created_at=any_time(draw), verified=False,
         )  # fmt: skip
         look = look_at(profile, pick(draw, made.pool))
-        yield _written(draw, with_gaps(draw, Made("stranger", False, look)))
+        yield viewed(draw, Made("stranger", False, look))
 
 
 def _strangers_name(draw: Draw, world: World) -> Name:
@@ -341,28 +289,3 @@ def _pictures(stable: str, shown: Sequence[Hashed | None], has_avatar: bool) -> 
         )
         for n, one in enumerate(shown)
     )
-
-
-def with_gaps(draw: Draw, made: Made) -> Made:
-    """Leave out what pages often do not say, and pictures that could not be read."""
-    profile = made.look.profile
-    assert profile is not None
-    if chance(draw, 0.3):
-        profile = replace(profile, created_at=None)
-    if chance(draw, 0.4):
-        profile = replace(profile, followers=None, posts=None, verified=None)
-    if chance(draw, 0.15):
-        profile = replace(profile, bio=None)
-    pictures, seen = made.look.pictures, "all"
-    missing = float(draw.random())
-    if missing < 0.02:
-        seen, pictures = "no picture read", tuple(replace(one, photo=None) for one in pictures)
-    elif missing < 0.05:
-        seen, pictures = "private", pictures[:1]
-        profile = replace(profile, private=True, bio=None)
-    elif missing < 0.08:
-        seen = "screenshot only"
-        pictures = tuple(replace(one, screenshot=True) for one in pictures[:1])
-        profile = replace(profile, created_at=None, followers=None, posts=None, bio=None)
-    look = replace(made.look, profile=profile, pictures=pictures)
-    return replace(made, look=look, seen=seen)

@@ -19,14 +19,8 @@ from impostor.model import Band, Look, Match
 from impostor.rank import PersonIndex, rank
 from tests.bench.ranking import figures
 from tests.bench.ranking.album import Album
-from tests.bench.ranking.made import (
-    LEFT_OUT,
-    OTHERS_EACH,
-    Made,
-    MadePerson,
-    person,
-    strangers,
-)
+from tests.bench.ranking.made import OTHERS_EACH, person, strangers
+from tests.bench.ranking.views import LEFT_OUT, VIEWS, Made, MadePerson, seen
 
 FIRST = {"tune": 9001, "report": 10002}
 SIZES = {20: 50, 200: 50, 2000: 12}
@@ -61,10 +55,11 @@ def print_all(
     people: Sequence[MadePerson], sizes: Sequence[int], picture: Path | None
 ) -> Iterator[bool]:
     """Print every figure, and say of each bar whether it is met."""
-    near = [ranked(one, OTHERS_EACH) for one in people]
+    near = [ranked(seen(one, view), OTHERS_EACH) for one in people for view in range(VIEWS)]
     yield from print_bands(people, near)
     for size in sizes:
-        yield from print_size(people[: SIZES.get(size, len(people))], size)
+        some = people[: SIZES.get(size, len(people))]
+        yield from print_size([seen(one, 0) for one in some], size)
     yield print_calibration([without_untied(each) for each in near], picture)
 
 
@@ -176,19 +171,23 @@ def written(index: PersonIndex, look: Look) -> float:
 def print_calibration(near: Sequence[Scored], picture: Path | None) -> bool:
     """Compare the scores with the share of fakes, where one in ten is one as the prior says."""
     found = [
-        (match.score, each.fake)
+        (match.score, each.fake, match.account.account_id or match.account.url)
         for made, matches in near
         for each, match in zip(made, matches, strict=True)
         if 0.05 <= match.score <= 0.95
     ]
-    points = figures.reliability(np.array([s for s, _ in found]), np.array([f for _, f in found]))
+    scores, fakes, accounts = zip(*found, strict=True)
+    points = figures.reliability(np.array(scores), np.array(fakes))
     error = figures.calibration_error(points)
     for said, true, many in points:
         print(f"           said {said:.2f}, {true:.2f} of {many} are fakes")
-    print(f"calibration: {len(found)} accounts scored .05 to .95, error {error:.3f} (bar .06)")
+    print(
+        f"calibration: {len(found)} looks at {len(set(accounts))} accounts scored .05 to .95,"
+        f" error {error:.3f} (bar .06)"
+    )
     if picture:
         picture.write_text(figures.reliability_picture(points), encoding="utf-8")
-    return error <= 0.06 and len(found) >= 500
+    return error <= 0.06 and len(set(accounts)) >= 500
 
 
 if __name__ == "__main__":

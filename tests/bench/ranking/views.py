@@ -1,0 +1,112 @@
+"""Views of made accounts: each time other things are missing, as on pages that say little."""
+
+from dataclasses import dataclass, replace
+
+from fixtures.chance import Draw, chance, draw_for
+from fixtures.spelling import look_alike_handle
+from fixtures.world import World
+from impostor.model import Look, Picture
+from impostor.names import index as index_names
+from impostor.rank import PersonIndex
+from tests.bench.ranking.album import Compared
+
+VIEWS = 3
+"""How often each account is looked at where much depends on what is missing."""
+
+WRITTEN_FOR_FUN = 0.05
+"""Of how many innocents a digit or a doubled letter stands in the handle: some find it pretty."""
+
+HERS = ("second_own", "second_own_untied", "new_own")
+"""Her own accounts that she has not declared: all of them is seen, or their tie would not be."""
+
+LEFT_OUT = ("all", "no picture read", "private", "screenshot only")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One account as the ranking sees it: its kind, whether it is a fake, what could be seen."""
+
+    kind: str
+    fake: bool
+    look: Look
+    seen: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class MadePerson:
+    """A person's index, own accounts, fakes, the easily accused, others on the list, the pool.
+
+    `view` is the number of what was left out of the accounts, see `seen`.
+    """
+
+    world: World
+    index: PersonIndex
+    own: tuple[Look, ...]
+    fakes: tuple[Made, ...]
+    accused: tuple[Made, ...]
+    listed: tuple[Made, ...]
+    pool: tuple[tuple[Picture, ...], ...]
+    view: int = 0
+
+    def compared(self) -> Compared:
+        """Give what is known of the pictures."""
+        assert isinstance(self.index.photos, Compared)
+        return self.index.photos
+
+
+def seen(whole: MadePerson, view: int) -> MadePerson:
+    """Leave out what a view of the accounts does not show; write some handles as innocents do.
+
+    Each view of the same accounts draws anew what is missing. The names are indexed anew, by the
+    code as it is.
+    """
+    told, seed = whole.index.person, whole.world.seed
+    fakes, accused, listed = (
+        tuple(viewed(draw_for(seed, "view", view, part, n), one) for n, one in enumerate(some))
+        for part, some in (("f", whole.fakes), ("a", whole.accused), ("l", whole.listed))
+    )
+    names = index_names((*told.names, *told.aliases), told.handles)
+    index = replace(whole.index, names=names)
+    return replace(whole, index=index, fakes=fakes, accused=accused, listed=listed, view=view)
+
+
+def viewed(draw: Draw, made: Made) -> Made:
+    """Show an account as one view has it."""
+    if made.kind in HERS:
+        return made
+    return with_gaps(draw, made if made.fake else _written(draw, made))
+
+
+def _written(draw: Draw, made: Made) -> Made:
+    """Write a handle with a digit or a doubled letter, as some innocents do."""
+    profile, observation = made.look.profile, made.look.observation
+    if profile is None or not profile.account.handle or not chance(draw, WRITTEN_FOR_FUN):
+        return made
+    account = replace(profile.account, handle=look_alike_handle(draw, profile.account.handle))
+    profile, observation = (replace(one, account=account) for one in (profile, observation))
+    return replace(made, look=replace(made.look, profile=profile, observation=observation))
+
+
+def with_gaps(draw: Draw, made: Made) -> Made:
+    """Leave out what pages often do not say, and pictures that could not be read."""
+    profile = made.look.profile
+    assert profile is not None
+    if chance(draw, 0.3):
+        profile = replace(profile, created_at=None)
+    if chance(draw, 0.4):
+        profile = replace(profile, followers=None, posts=None, verified=None)
+    if chance(draw, 0.15):
+        profile = replace(profile, bio=None)
+    pictures, seen = made.look.pictures, "all"
+    missing = float(draw.random())
+    if missing < 0.02:
+        seen, pictures = "no picture read", tuple(replace(one, photo=None) for one in pictures)
+    elif missing < 0.05:
+        seen, pictures = "private", pictures[:1]
+        profile = replace(profile, private=True, bio=None)
+    elif missing < 0.08:
+        seen = "screenshot only"
+        pictures = tuple(replace(one, screenshot=True) for one in pictures[:1])
+        profile = replace(profile, created_at=None, followers=None, posts=None, bio=None)
+    look = replace(made.look, profile=profile, pictures=pictures)
+    return replace(made, look=look, seen=seen)
