@@ -9,6 +9,8 @@ import click
 
 from impostor.case import Skipped, photo_files
 from impostor.images import Door
+from impostor.model import Photo
+from impostor.rank.weights import QUALITY_AT_LEAST
 from impostor.report.escape import visible
 from impostor.setup import Add, add_photos
 
@@ -20,12 +22,24 @@ def take_photos(add: Add, places: Sequence[Path], door: Door) -> bool:
     if not places:
         return True
     skipped: list[Skipped] = []
+    plain: list[str] = []
+
+    def taken(data: bytes, name: str, photo: Photo, thumbnail: bytes) -> bool:
+        if photo.quality < QUALITY_AT_LEAST:
+            plain.append(name)
+        return add(data, name, photo, thumbnail)
+
     files = chain.from_iterable(photo_files(place, skipped.append) for place in places)
-    left_out = [(left.name, str(left.reason)) for left in add_photos(add, files, door)]
+    left_out = [(left.name, str(left.reason)) for left in add_photos(taken, files, door)]
     left_out += [(left.name, str(left.reason)) for left in skipped if left.unreadable]
     for name, reason in left_out:
         click.echo(f"Could not read the photo {visible(name)}: {reason}", err=True)
     _summarise(left for left in skipped if not left.unreadable)
+    if plain:
+        click.echo(
+            f"Too plain or blurred to find copies of, and kept all the same: {_some(plain)}",
+            err=True,
+        )
     return not left_out
 
 
@@ -33,7 +47,11 @@ def _summarise(skipped: Iterable[Skipped]) -> None:
     """Say in a line for each reason what was not meant as a photo: downloads hold thousands."""
     names: defaultdict[str, list[str]] = defaultdict(list)
     for left in skipped:
-        names[str(left.reason)].append(visible(left.name))
+        names[str(left.reason)].append(left.name)
     for reason, group in names.items():
-        some = ", ".join(group[:EXAMPLES]) + (", ..." if len(group) > EXAMPLES else "")
-        click.echo(f"Left out {len(group)}: {reason} ({some})", err=True)
+        click.echo(f"Left out {len(group)}: {reason} ({_some(group)})", err=True)
+
+
+def _some(names: Sequence[str]) -> str:
+    more = ", ..." if len(names) > EXAMPLES else ""
+    return ", ".join(visible(name) for name in names[:EXAMPLES]) + more

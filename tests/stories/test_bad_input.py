@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from impostor.case import open_case
 from impostor.cli.surroundings import present
@@ -90,6 +91,15 @@ def test_one_unreadable_photo_is_named_and_the_others_are_taken(
     assert "broken.jpg" in done.err
     with open_case(tmp_path / "case", present) as case:
         assert len(case.references()) == len(list(photos.iterdir())) - 1
+
+
+def test_a_photo_that_shows_nothing_to_compare_is_named(village: Town, tmp_path: Path) -> None:
+    photos = Path(shutil.copytree(village.network.person.photos, tmp_path / "photos"))
+    Image.new("RGB", (400, 300), "grey").save(photos / "plain.png")
+    done = village.run("init", tmp_path / "case", "--name", "A", "--photos", photos)
+    assert done.code == 0
+    (warning,) = (line for line in done.err.splitlines() if "Too plain" in line)
+    assert warning.endswith(": plain.png"), "and no other"
 
 
 @pytest.mark.parametrize(
