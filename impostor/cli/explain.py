@@ -33,8 +33,8 @@ WIDTH = 24
 def explain(case: Path, account: str) -> None:
     """Explain the score and the band of an ACCOUNT of CASE, and what would change them.
 
-    The bars begin where the one before ended; the line in them is where an impostor is as probable
-    as not.
+    The chance of an impostor stands beside each finding, with what came before it counted in. The
+    bars begin where the one before ended; the line in them is where the chance is even.
     """
     clock = surroundings().clock
     with open_case(case, clock) as opened:
@@ -69,22 +69,24 @@ def _print_head(card: Card, view: View) -> None:
 
 def _print_steps(card: Card, view: View) -> None:
     fall = waterfall(card.match.findings, view.prior)
-    table = Table("weight", "odds then", "", "finding", box=None, pad_edge=False)
+    table = Table("weight", "chance", "", "finding", box=None, pad_edge=False)
     table.columns[0].justify = table.columns[1].justify = "right"
     prior = view.prior / (1 - view.prior)
-    table.add_row("", _odds(prior), _bar(fall.prior), "before anything is compared")
+    table.add_row("", _chance(prior), _bar(fall.prior), "before anything is compared")
     for step in (*fall.speaks_for, *fall.against):
         weight = f"{step.finding.weight:+.2f}"
-        table.add_row(weight, _odds(exp(step.log_odds)), _bar(step.bar), _finding(step, view))
+        table.add_row(weight, _chance(exp(step.log_odds)), _bar(step.bar), _finding(step, view))
     score = min(card.match.score, 0.9999)
-    table.add_row("", _odds(score / (1 - score)), _bar(fall.total), "all together")
+    table.add_row("", _chance(score / (1 - score)), _bar(fall.total), "all together")
     console().print()
     console().print(table)
     _print_list("In detail", [str(step.finding.sentence) for step in fall.noted])
 
 
-def _odds(odds: float) -> str:
-    return f"{odds:.1f} : 1" if odds >= 1 else f"1 : {1 / max(odds, 1e-9):.1f}"
+def _chance(odds: float) -> str:
+    """Give how probable an impostor is then; beyond a hundredth, how little is left is no news."""
+    share = odds / (1 + odds)
+    return "<1 %" if share < 0.01 else ">99 %" if share > 0.99 else f"{100 * share:.0f} %"
 
 
 def _bar(bar: Bar) -> str:

@@ -52,9 +52,9 @@ SOFT = (
     "photo_changed", "other_pictures", "age.recent", "age.long_ago", "followers", "posts", "claims",
     "asks_to_move",
 )  # fmt: skip
-MOST_OF_SOFT = 1.5
+MOST_OF_SOFT = 2.0
 """How old and how busy accounts are, and what else they show, differs from platform to platform
-more than made networks do, words and filters go with fashion: four or five to one at most."""
+more than made networks do, words and filters go with fashion: seven to one at most."""
 
 MOST_OF_DISGUISE = 3.0
 """Twenty to one: how many people write their handle with digits for fun is not known here."""

@@ -1,11 +1,12 @@
 """Views of made accounts: each time other things are missing, as on pages that say little."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fixtures.chance import Draw, chance, draw_for
+from fixtures.chance import Draw, chance, draw_for, pick
 from fixtures.spelling import look_alike_handle
 from fixtures.world import World
-from impostor.model import Look, Picture
+from impostor.model import Look, Picture, Role
 from impostor.names import index as index_names
 from impostor.rank import PersonIndex
 from tests.bench.ranking.album import Compared
@@ -18,6 +19,10 @@ WRITTEN_FOR_FUN = 0.05
 
 HERS = ("second_own", "second_own_untied", "new_own")
 """Her own accounts that she has not declared: all of them is seen, or their tie would not be."""
+
+MINGLED = 0.5
+UNDER_OTHER_NAMES = ("photo_only", "false_name")
+"""So many fakes of these kinds show other pictures beside hers."""
 
 LEFT_OUT = ("all", "no picture read", "private", "screenshot only")
 
@@ -62,12 +67,33 @@ def seen(whole: MadePerson, view: int) -> MadePerson:
     """
     told, seed = whole.index.person, whole.world.seed
     fakes, accused, listed = (
-        tuple(viewed(draw_for(seed, "view", view, part, n), one) for n, one in enumerate(some))
+        tuple(
+            viewed(draw, _mingled(draw, one, whole.pool))
+            for draw, one in (
+                (draw_for(seed, "view", view, part, n), x) for n, x in enumerate(some)
+            )
+        )
         for part, some in (("f", whole.fakes), ("a", whole.accused), ("l", whole.listed))
     )
     names = index_names((*told.names, *told.aliases), told.handles)
     index = replace(whole.index, names=names)
     return replace(whole, index=index, fakes=fakes, accused=accused, listed=listed, view=view)
+
+
+def _view(draw: Draw, made: Made, pool: Sequence[tuple[Picture, ...]]) -> Made:
+    return viewed(draw, _mingled(draw, made, pool))
+
+
+def _mingled(draw: Draw, made: Made, pool: Sequence[tuple[Picture, ...]]) -> Made:
+    """Let fakes under another name show pictures of something else too, as people do."""
+    if made.kind not in UNDER_OTHER_NAMES or not pool or not chance(draw, MINGLED):
+        return made
+    more = tuple(replace(picture, role=Role.POST) for picture in pick(draw, pool)[:2])
+    profile = made.look.profile
+    if profile is not None and profile.posts is not None:
+        profile = replace(profile, posts=profile.posts + len(more))
+    look = replace(made.look, profile=profile, pictures=(*made.look.pictures, *more))
+    return replace(made, look=look)
 
 
 def viewed(draw: Draw, made: Made) -> Made:
