@@ -32,16 +32,17 @@ EXPLAINED = MappingProxyType({
     "declared": 0.01,
     "linked.to": 0.05,
     "verified": 0.1,
-    "contact.shared": 0.3,
-    "successor": 0.5,
-    "age.older": 0.5,
+    "contact.shared": 0.2,
+    "successor": 0.3,
+    "age.older": 0.35,
 })  # fmt: skip
 """The most that the score can be, at the prior `PRIOR`, where a level explains all likeness.
 
 Photos, name and words of an account of hers are hers, and a fan's or a mother's show them too, so
 however much is alike tells none of these from a fake: what remains is how often what explains it is
-a fake's. Set by hand: people tie their accounts to each other, return after a deletion, keep old
-accounts and say who they are more often than fakes do any of that."""
+a fake's. The last three are about what they are among made persons (tests/bench/ranking). The
+others, which no made fake has, are set by hand: people tie their accounts to each other and say who
+they are more often than fakes do any of that."""
 
 
 CONDUCT = frozenset({"age", "followers", "posts", "claims", "asks_to_move"})

@@ -50,17 +50,19 @@ MOST = 6.0
 
 SOFT = (
     "photo_changed", "other_pictures", "age.recent", "age.long_ago", "followers", "posts", "claims",
-    "asks_to_move",
+    "asks_to_move", "name.in_handle",
 )  # fmt: skip
 MOST_OF_SOFT = 2.0
 """How old and how busy accounts are, and what else they show, differs from platform to platform
-more than made networks do, words and filters go with fashion: seven to one at most."""
+more than made networks do, words and filters go with fashion, a first name stands in many handles:
+seven to one at most."""
 
 MOST_OF_DISGUISE = 3.0
 """Twenty to one: how many people write their handle with digits for fun is not known here."""
 
-FLOORS = {"photo_copied.further": 0.4, "photo_copied.post": 0.5}
-"""A further photo of hers weighs more than a picture that everybody shows."""
+FLOORS = {"photo_copied.further": 0.4, "photo_copied.post": 0.5, "name.exact": 0.2}
+"""A further photo of hers weighs more than a picture that everybody shows, and her very name more
+than none."""
 
 TABLE = Path(__file__).parents[3] / "impostor" / "rank" / "weights.tsv"
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)

@@ -18,7 +18,7 @@ WRITTEN_FOR_FUN = 0.05
 """Of how many innocents a digit or a doubled letter stands in the handle: some find it pretty."""
 
 HERS = ("second_own", "second_own_untied", "new_own")
-"""Her own accounts that she has not declared: all of them is seen, or their tie would not be."""
+"""Her own accounts that she has not declared."""
 
 MINGLED = 0.5
 UNDER_OTHER_NAMES = ("photo_only", "false_name")
@@ -98,9 +98,17 @@ def _mingled(draw: Draw, made: Made, pool: Sequence[tuple[Picture, ...]]) -> Mad
 
 def viewed(draw: Draw, made: Made) -> Made:
     """Show an account as one view has it."""
-    if made.kind in HERS:
-        return made
-    return with_gaps(draw, made if made.fake else _written(draw, made))
+    shown = with_gaps(draw, made if made.fake else _written(draw, made))
+    return _still_tied(shown, made) if made.kind in HERS else shown
+
+
+def _still_tied(shown: Made, made: Made) -> Made:
+    """Show of her own account what ties it to the first: without that, nobody could tell it."""
+    profile, whole = shown.look.profile, made.look.profile
+    assert profile is not None
+    assert whole is not None
+    profile = replace(profile, created_at=whole.created_at, bio=whole.bio)
+    return replace(shown, look=replace(shown.look, profile=profile))
 
 
 def _written(draw: Draw, made: Made) -> Made:
