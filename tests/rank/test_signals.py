@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 
+import numpy as np
 import pytest
 
 from impostor.model import Account, Badge, Look, Photo, PhotoMatch, Profile, Relation
@@ -12,6 +13,7 @@ from impostor.rank.signals import seen
 from impostor.rank.subject import subjects
 from impostor.rank.weighing import probability, weighed
 from impostor.rank.weights import EXPLAINED, MOST_FURTHER_PHOTOS, PRIOR, WEIGHTS
+from tests.bench.ranking.rows import Rows, log_odds_of, most, row
 from tests.rank.test_bands import INDEX, NOW, OWN, OWN_BIO, OWN_PROFILE, SAME, look, photo
 
 HERS = replace(
@@ -199,6 +201,17 @@ def test_what_explains_all_likeness_explains_no_disguise() -> None:
 
     assert score("lea.tremblay.pro") == pytest.approx(EXPLAINED["contact.shared"], abs=0.001)
     assert score("l3a.tremblay") > 0.8
+
+
+def test_the_weights_are_fitted_on_the_score_that_is_given() -> None:
+    shown = [one for one, *_ in (*SEES, *SEES_NOT, *TIES)]
+    found = [seen(KNOWN, subject) for subject in subjects(KNOWN, shown)]
+    amounts = np.array([row(levels) for levels in found])
+    nobody = np.zeros(len(amounts), int)
+    rows = Rows(amounts, nobody.astype(bool), nobody, most(amounts))
+    odds = log_odds_of(np.array(list(WEIGHTS.values())), rows)
+    scores = [probability(weighed(levels), PRIOR) for levels in found]
+    assert 1 / (1 + np.exp(-odds)) == pytest.approx(scores, abs=0.001)
 
 
 class _Changed:

@@ -4,31 +4,23 @@ A logistic model without an intercept over what the signals see, at the prior th
 have: what nothing is known of keeps the prior, and signals that go together share what they weigh.
 Each weight is drawn towards the logarithm of the likelihood ratio that its level alone has
 (Fellegi and Sunter, "A Theory for Record Linkage", 1969), and kept on the side for which
-it stands. Accounts of which one thing explains all likeness (`EXPLAINED`) are left out. How
-strongly is chosen by cross-validation over persons; only those of the part to tune on are read.
+it stands; what explains all likeness (`EXPLAINED`) caps it here as it does in a score. How strongly
+is chosen by cross-validation over persons; only those of the part to tune on are read.
 """
 
 import argparse
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from impostor import photos
 from impostor.images import Door
-from impostor.rank.signals import seen
-from impostor.rank.subject import subjects
-from impostor.rank.weights import EXPLAINED, PRIOR, WEIGHTS
+from impostor.rank.weights import EXPLAINED, WEIGHTS
 from tests.bench.ranking.album import Album
-from tests.bench.ranking.made import OTHERS_EACH, person, strangers
-from tests.bench.ranking.run import FIRST, UNTIED
-from tests.bench.ranking.views import VIEWS, MadePerson
-from tests.bench.ranking.views import seen as viewed
-
-Floats = NDArray[np.float64]
+from tests.bench.ranking.made import person
+from tests.bench.ranking.rows import Floats, Rows, losses_of, rows_of, slope_of
+from tests.bench.ranking.run import FIRST
 
 SPEAKS_FOR = (
     "photo_copied", "photo_changed", "name.exact", "name.imitated", "name.in_handle",
@@ -68,15 +60,6 @@ TABLE = Path(__file__).parents[3] / "impostor" / "rank" / "weights.tsv"
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Accounts as rows of amounts, a column for each level; whose they are, and which are fakes."""
-
-    amounts: Floats
-    fakes: NDArray[np.bool_]
-    persons: NDArray[np.intp]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
@@ -97,56 +80,29 @@ def main() -> None:
         TABLE.write_text(text, encoding="utf-8")
 
 
-def rows_of(people: Sequence[MadePerson]) -> Rows:
-    """Let the signals see each person's accounts, one fake in ten."""
-    columns = {level: place for place, level in enumerate(WEIGHTS)}
-    amounts, fakes, persons = [], [], []
-    views = [(number, one, view) for number, one in enumerate(people) for view in range(VIEWS)]
-    for number, whole, view in views:
-        one = viewed(whole, view)
-        known = [*one.fakes, *one.accused, *one.listed]
-        known += strangers(one, OTHERS_EACH - len(one.accused) - len(one.listed))
-        known = [made for made in known if made.kind != UNTIED]
-        found = subjects(one.index, [made.look for made in known])
-        for made, subject in zip(known, found, strict=True):
-            row = np.zeros(len(columns))
-            levels = seen(one.index, subject)
-            if any(each.level in EXPLAINED for each in levels):
-                continue
-            for each in levels:
-                row[columns[each.level]] += each.amount
-            amounts.append(row)
-            fakes.append(made.fake)
-            persons.append(number)
-    return Rows(np.array(amounts), np.array(fakes), np.array(persons))
-
-
 def cross_validated(rows: Rows, strength: float, parts: int = 5) -> float:
     """Give the mean log loss on persons that the weights were not fitted on."""
     losses = []
     for part in range(parts):
         out = rows.persons % parts == part
-        weights = fitted(Rows(rows.amounts[~out], rows.fakes[~out], rows.persons[~out]), strength)
-        losses.append(_losses(weights, rows.amounts[out], rows.fakes[out]))
+        losses.append(losses_of(fitted(rows.some(~out), strength), rows.some(out)))
     return float(np.concatenate(losses).mean())
 
 
 def fitted(rows: Rows, strength: float) -> Floats:
     """Fit the weights of all levels that are seen often enough; the others stay as they are."""
+    open_ = rows.some(~rows.explained())
     alone = np.array([*WEIGHTS.values()])
-    free = [place for place, level in enumerate(WEIGHTS) if _is_fitted(rows, level, place)]
-    for place in free:
-        alone[place] = _alone(rows, place)
+    free = [place for place, level in enumerate(WEIGHTS) if _is_fitted(open_, level, place)]
     limits = [_limits(level) for level in WEIGHTS]
-    alone[free] = [np.clip(alone[place], *limits[place]) for place in free]
+    alone[free] = [np.clip(_alone(open_, place), *limits[place]) for place in free]
 
     def loss(some: Floats) -> tuple[float, Floats]:
         weights = alone.copy()
         weights[free] = some
-        wrong = _probabilities(weights, rows.amounts) - rows.fakes
         drawn = some - alone[free]
-        total = _losses(weights, rows.amounts, rows.fakes).sum() + strength * (drawn**2).sum() / 2
-        return float(total), rows.amounts[:, free].T @ wrong + strength * drawn
+        total = losses_of(weights, rows).sum() + strength * (drawn**2).sum() / 2
+        return float(total), slope_of(weights, rows)[free] + strength * drawn
 
     bounds = [limits[place] for place in free]
     found = minimize(loss, alone[free], jac=True, method="L-BFGS-B", bounds=bounds)
@@ -173,16 +129,6 @@ def _limits(level: str) -> tuple[float, float]:
     return (FLOORS.get(level, 0.0), most) if names & set(SPEAKS_FOR) else (-most, 0.0)
 
 
-def _probabilities(weights: Floats, amounts: Floats) -> Floats:
-    odds = np.log(PRIOR / (1 - PRIOR)) + amounts @ weights
-    return np.asarray(1 / (1 + np.exp(-odds)), np.float64)
-
-
-def _losses(weights: Floats, amounts: Floats, fakes: NDArray[np.bool_]) -> Floats:
-    said = np.clip(_probabilities(weights, amounts), 1e-9, 1 - 1e-9)
-    return np.asarray(-np.log(np.where(fakes, said, 1 - said)), np.float64)
-
-
 def table(rows: Rows, weights: Floats, people: int, strength: float) -> str:
     """Write the table: level, weight, shares of fakes and of others that show it, how obtained."""
     lines = [
@@ -192,10 +138,11 @@ def table(rows: Rows, weights: Floats, people: int, strength: float) -> str:
         f"drawn to the ratios alone with {strength:g}.",
         "# level, weight, of a thousand fakes, of a thousand others, how it was obtained",
     ]
+    open_ = rows.some(~rows.explained())
     for place, (level, weight) in enumerate(zip(WEIGHTS, weights, strict=True)):
         there = rows.amounts[:, place] > 0
         shares = (1000 * float(there[part].mean()) for part in (rows.fakes, ~rows.fakes))
-        how = "fitted" if _is_fitted(rows, level, place) else "by hand: "
+        how = "fitted" if _is_fitted(open_, level, place) else "by hand: "
         if how != "fitted":
             how += BY_HAND.get(level, "too seldom seen to be fitted")
         lines.append("\t".join((level, f"{weight:.2f}", *(f"{s:.0f}" for s in shares), how)))
