@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -198,9 +199,13 @@ def _tied(look: Look, own: list[Look], tie: str | None, world: World) -> tuple[L
         linking = replace(last, links=(*last.links, profile.account.url))
         return look, [*own[:-1], replace(own[-1], profile=linking)]
     if tie == "older":
-        profile = replace(profile, created_at=last.created_at.replace(year=2010))
+        profile = replace(profile, created_at=_long_before(last.created_at))
     links = {"to": (last.account.url,), "site": (world.site,)}.get(tie or "", ())
     return replace(look, profile=replace(profile, links=links)), own
+
+
+def _long_before(day: datetime) -> datetime:
+    return day.replace(year=2010, day=min(day.day, 28))
 
 
 def _made(making: _Making, draw: Draw, kind: tuple[str, Make], *, fake: bool = False) -> Made:
