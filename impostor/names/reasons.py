@@ -55,21 +55,23 @@ class Compared:
 
 def whole(found: Alignment) -> bool:
     """Say whether every word of the name was found, and as more than an initial."""
-    return bool(found.parts) and _words(found) == len(found.parts)
+    return bool(found.parts) and len(_words(found)) == len(found.parts)
 
 
 def stands_whole(compared: Compared) -> bool:
     """Say whether the name or a handle of the person's stands there, and not one word of it alone.
 
-    A handle may be nearly the person's for a first name's sake: ana81, where hers is ana85.
+    The first name may stand in the name and the last in the handle. A handle may be nearly the
+    person's for a first name's sake: ana81, where hers is ana85.
     """
     sides = (compared.name, compared.handle)
-    return compared.own_telling or any(whole(side) or _words(side) > 1 for side in sides)
+    together = {place for side in sides for place in _words(side)}
+    return compared.own_telling or any(map(whole, sides)) or len(together) > 1
 
 
-def _words(found: Alignment) -> int:
-    """Count the words of the name that were found, as more than an initial."""
-    return sum(part.likeness >= 0.6 for part in found.parts)
+def _words(found: Alignment) -> set[int]:
+    """Give which words of the name were found, as more than an initial."""
+    return {place for place, part in enumerate(found.parts) if part.likeness >= 0.6}
 
 
 def look_alikes(text: str) -> Iterator[Sentence]:

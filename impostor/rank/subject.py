@@ -91,8 +91,8 @@ class Subject:
         return self.name is not None and self.name.declared
 
     def bears_name(self) -> bool:
-        """Tell whether the name by itself, or the handle, imitates the person's."""
-        return self._in_name() or self._in_handle()
+        """Tell whether the name, the handle, or both together imitate the person's."""
+        return self._in_name() or self._in_handle() or self._between_both()
 
     def concerns_person(self) -> bool:
         """Tell whether it shows a photo of the person, or name or handle imitate the person's."""
@@ -108,6 +108,12 @@ class Subject:
 
     def _in_name(self) -> bool:
         return self.display_name is not None and self.display_name.score >= NAME_ALIKE_AT_LEAST
+
+    def _between_both(self) -> bool:
+        """Tell whether a part of the name stands in the name, and the rest in the handle."""
+        return (
+            self.name_alike() and not self.mentions() and self.name is not None and self.name.whole
+        )
 
     def _in_handle(self) -> bool:
         """Tell whether the handle imitates more than one word: anna.m is many people's."""

@@ -158,6 +158,15 @@ def test_a_first_name_in_a_handle_is_many_peoples(shown: Look, level: str) -> No
     assert WEIGHTS["name.in_handle"] < WEIGHTS["name.imitated"]
 
 
+def test_the_first_name_in_the_name_and_the_last_in_the_handle_are_the_whole_name() -> None:
+    giada = replace(INDEX.person, names=("Giada Bellandi",), handles=("gbellandi",))
+    index = PersonIndex.of(giada, INDEX.photos)
+    found = levels(look(name="Giada 🤍", handle="gbell4ndi"), index)
+    assert "name.imitated" in found
+    assert "disguise" in found
+    assert "name.imitated" not in levels(look(name="Giada Moro", handle="giada84"), index)
+
+
 def test_a_long_description_is_copied_for_sure_and_a_short_one_may_be_chance() -> None:
     short = replace(INDEX, own=(replace(HERS, bio="Judo, piano, Nantes, rain, tea, rye"),))
     assert levels(look(bio="Judo, piano, Nantes, rain, tea, rye"), short)["bio_copied"] == 0.75
