@@ -10,7 +10,8 @@ import click
 from impostor.case import Skipped, photo_files
 from impostor.images import Door
 from impostor.model import Photo
-from impostor.rank.weights import QUALITY_AT_LEAST
+from impostor.photos import surest
+from impostor.rank.weights import COPY_AT_LEAST
 from impostor.report.escape import visible
 from impostor.setup import Add, add_photos
 
@@ -25,9 +26,10 @@ def take_photos(add: Add, places: Sequence[Path], door: Door) -> bool:
     plain: list[str] = []
 
     def taken(data: bytes, name: str, photo: Photo, thumbnail: bytes) -> bool:
-        if photo.quality < QUALITY_AT_LEAST:
+        new = add(data, name, photo, thumbnail)
+        if new and surest(photo) < COPY_AT_LEAST:
             plain.append(name)
-        return add(data, name, photo, thumbnail)
+        return new
 
     files = chain.from_iterable(photo_files(place, skipped.append) for place in places)
     left_out = [(left.name, str(left.reason)) for left in add_photos(taken, files, door)]
@@ -37,7 +39,7 @@ def take_photos(add: Add, places: Sequence[Path], door: Door) -> bool:
     _summarise(left for left in skipped if not left.unreadable)
     if plain:
         click.echo(
-            f"Too plain or blurred to find copies of, and kept all the same: {_some(plain)}",
+            f"Too plain or blurred for a copy to be sure, and kept all the same: {_some(plain)}",
             err=True,
         )
     return not left_out

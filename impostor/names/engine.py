@@ -90,7 +90,9 @@ def same_text(text: str) -> str:
 class Index:
     """A person's names and handles, prepared once and compared with many profiles."""
 
-    def __init__(self, names: Sequence[str], handles: Sequence[str] = ()) -> None:
+    def __init__(
+        self, names: Sequence[str], handles: Sequence[str] = (), written: Sequence[str] = ()
+    ) -> None:
         self._keep = frozenset(word for name in names for word in every_word(name))
         spelled = [spell(name, self._keep) for name in names]
         for name in names:
@@ -98,7 +100,9 @@ class Index:
         self._references = tuple(reference(s) for s in spelled if s.words)
         self._exact = {same_text(name): name for name in names if name.strip()}
         self._handles = tuple(spell(handle, self._keep) for handle in handles)
-        self._hideable = hideable((one.spelling for one in self._references), self._handles)
+        self._hideable = hideable(
+            [one.spelling for one in self._references], self._handles, (*names, *written)
+        )
         self._invented = tuple(own for own in self._handles if _invented(own, self._references))
 
     def compare(self, batch: Sequence[Shown]) -> list[NameMatch]:
@@ -189,13 +193,15 @@ class Index:
             declared=bool(declared),
             whole=compared is None or stands_whole(compared),
             mentioned=mentioned,
-            hidden=self._hidden(one) if best and score >= _MENTIONED else None,
+            hidden=self._hidden(one, exact) if best and score >= _MENTIONED else None,
         )
 
-    def _hidden(self, one: Shown) -> str | None:
-        """Give the part of the name or the handle in which other letters stand for the person's."""
-        texts = (text for text in (one.name, one.handle) if text)
-        return next((part for text in texts if (part := hidden(self._hideable, text))), None)
+    def _hidden(self, one: Shown, exact: str | None) -> str | None:
+        """Give the disguised part of the handle, or of a name that is not the very same."""
+        texts = (one.handle, None if exact else one.name)
+        return next(
+            (part for text in texts if text and (part := hidden(self._hideable, text))), None
+        )
 
     def _mentioned(self, bio: str | None) -> str | None:
         """Give the name, of two words at least, that a bio has word for word."""
@@ -209,9 +215,13 @@ class Index:
         return None
 
 
-def index(names: Sequence[str], handles: Sequence[str] = ()) -> Index:
-    """Prepare a person's names, aliases among them, and handles; the result can be pickled."""
-    return Index(names, handles)
+def index(names: Sequence[str], handles: Sequence[str] = (), written: Sequence[str] = ()) -> Index:
+    """Prepare a person's names, aliases among them, and handles; the result can be pickled.
+
+    `written` are other texts in which the person writes the names, such as handles of accounts:
+    nothing is compared with them, and what they show is no disguise.
+    """
+    return Index(names, handles, written)
 
 
 def _invented(own: Spelling, references: Sequence[Reference]) -> bool:

@@ -24,6 +24,10 @@ _ASIAN = (
     {"HAN", "BOPOMOFO", "LATIN"},
     {"HAN", "HANGUL", "LATIN"},
 )
+_SCRIPTS = {
+    "CJK": "HAN", "IDEOGRAPHIC": "HAN", "FULLWIDTH": "LATIN", "HALFWIDTH": "KATAKANA",
+    "MODIFIER": "",
+}  # fmt: skip
 _IMITABLE = frozenset({"CYRILLIC", "GREEK"})
 _BOXED = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 _TURNED = tuple(zip("ɐɓɟƃɥᴉɾʞʃɯʍɹʇʌʎǝᵷ", "abfghijklmmrtvyeg", strict=True))
@@ -97,13 +101,14 @@ def unmarked(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def script(character: str) -> str:
-    """Name a letter's script after the first word of its Unicode name; "" for no letter."""
+    """Name a letter's script after the first word of its Unicode name; "" for no letter.
+
+    An apostrophe that counts as a letter (Oʻahu, Марʼяна) belongs to every script.
+    """
     if not character.isalpha():
         return ""
     word = unicodedata.name(character, "").split(" ")[0].split("-")[0]
-    return {"CJK": "HAN", "IDEOGRAPHIC": "HAN", "FULLWIDTH": "LATIN", "HALFWIDTH": "KATAKANA"}.get(
-        word, word
-    )
+    return _SCRIPTS.get(word, word)
 
 
 def scripts(word: str) -> frozenset[str]:

@@ -197,6 +197,11 @@ def tricks(text: str) -> frozenset[Trick]:
     return frozenset(found)
 
 
+def flat(text: str) -> str:
+    """Give a text in plain letters: nothing invisible, styled or accented."""
+    return _raw_words(text[:LONGEST])[2]
+
+
 def mixed_words(text: str) -> tuple[str, ...]:
     """Give the words in which letters of scripts stand together that no language writes so."""
     return tuple(word for word in _raw_words(text[:LONGEST])[0] if _is_mixed(word))

@@ -4,6 +4,7 @@ from impostor.photos.common import COMMON_KEEPS, CommonAside, commonness, discou
 from impostor.photos.describe import describe
 from impostor.photos.hamming import Near, near
 from impostor.photos.index import VERSION, Index, index, matching_points
+from impostor.photos.score import surest
 from impostor.photos.twins import twins
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "matching_points",
     "near",
     "shared",
+    "surest",
     "twins",
 ]

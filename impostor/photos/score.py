@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from impostor.model import Photo
 from impostor.photos.agreement import ENOUGH_PAIRS, Agreement
 from impostor.photos.evidence import Evidence
 
@@ -90,6 +91,11 @@ def probability(found: Findings) -> float:
     odds = weights["constant"]
     odds += sum(weights[name] * value for name, value in found.terms().items())
     return min(1.0, found.quality / ENOUGH) / (1 + math.exp(-min(60.0, max(-60.0, odds))))
+
+
+def surest(reference: Photo) -> float:
+    """Give the most that a copy of a photo can score, from 0 to 1: little where it shows little."""
+    return min(1.0, reference.quality / ENOUGH)
 
 
 @lru_cache(maxsize=1)

@@ -46,7 +46,8 @@ class PersonIndex:
     @classmethod
     def of(cls, person: Person, photos: ComparesPhotos) -> "PersonIndex":
         """Index a person's names and handles once, beside an index of the photos."""
-        names = index_names((*person.names, *person.aliases), person.handles)
+        own = [account.handle for account in person.own if account.handle]
+        names = index_names((*person.names, *person.aliases), person.handles, own)
         return cls(person, photos, names)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from impostor.model import Finding
 from impostor.rank.signals.seen import Seen
-from impostor.rank.weights import CONDUCT, EXPLAINED, PRIOR, UNEXPLAINED
+from impostor.rank.weights import ARRANGED, CONDUCT, EXPLAINED, PRIOR
 
 
 def weighed(found: Sequence[Seen]) -> list[Finding]:
@@ -14,7 +14,7 @@ def weighed(found: Sequence[Seen]) -> list[Finding]:
 
     However much is alike, the sum then stays at most where `EXPLAINED` has it; how an account
     behaves may speak for it still, and never against it: her own second account is new and small.
-    A disguise of the name is no likeness, and counts beside.
+    A disguise of the name is no likeness, and counts beside what a fake could arrange.
     """
     findings = [one.weighed() for one in found]
     explains = [place for place, one in enumerate(found) if one.level in EXPLAINED]
@@ -24,7 +24,8 @@ def weighed(found: Sequence[Seen]) -> list[Finding]:
     limit = _log_odds(EXPLAINED[found[most].level]) - _log_odds(PRIOR)
     others = [finding for place, finding in enumerate(findings) if place not in explains]
     conduct = sum(finding.weight for finding in others if finding.signal in CONDUCT)
-    disguise = sum(finding.weight for finding in others if finding.signal in UNEXPLAINED)
+    open_ = any(found[place].level not in ARRANGED for place in explains)
+    disguise = 0.0 if open_ else sum(f.weight for f in others if f.signal == "disguise")
     alike = sum(finding.weight for finding in findings) - conduct - disguise
     beyond = max(0.0, alike - limit) + max(0.0, conduct)
     if beyond > 0:

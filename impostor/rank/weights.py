@@ -40,17 +40,17 @@ EXPLAINED = MappingProxyType({
 
 Photos, name and words of an account of hers are hers, and a fan's or a mother's show them too, so
 however much is alike tells none of these from a fake: what remains is how often what explains it is
-a fake's. The last three are about what they are among made persons (tests/bench/ranking). The
-others, which no made fake has, are set by hand: people tie their accounts to each other and say who
-they are more often than fakes do any of that."""
+a fake's. Set by hand: people tie their accounts to each other and say who they are more often than
+fakes do any of that; of the last three, about this share of a few made accounts is fake."""
 
 
 CONDUCT = frozenset({"age", "followers", "posts", "claims", "asks_to_move"})
 """Signals that say how an account behaves, and not whom it is like."""
 
 
-UNEXPLAINED = frozenset({"disguise"})
-"""Signals that what explains all likeness does not: she has no reason to disguise her name."""
+ARRANGED = frozenset({"contact.shared", "age.older"})
+"""What explains all likeness and can be arranged: a site shown, an old account bought. It does not
+explain a name in disguise, which counts beside; what speaks in the open, or with her, does."""
 
 
 def _read(text: str) -> Mapping[str, float]:

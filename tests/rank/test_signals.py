@@ -13,7 +13,7 @@ from impostor.rank.signals import seen
 from impostor.rank.subject import subjects
 from impostor.rank.weighing import probability, weighed
 from impostor.rank.weights import EXPLAINED, MOST_FURTHER_PHOTOS, PRIOR, WEIGHTS
-from tests.bench.ranking.rows import Rows, log_odds_of, most, row
+from tests.bench.ranking.rows import log_odds_of, row, rows_from
 from tests.rank.test_bands import INDEX, NOW, OWN, OWN_BIO, OWN_PROFILE, SAME, look, photo
 
 HERS = replace(
@@ -202,14 +202,35 @@ def test_behaviour_may_speak_for_who_has_a_tie_and_never_against(tied: Look) -> 
     assert score(**OLD) < most / 2
 
 
-def test_what_explains_all_likeness_explains_no_disguise() -> None:
+@pytest.mark.parametrize(
+    ("tie", "counts"),
+    [
+        pytest.param({"bio": "lea@tremblay.example"}, True, id="anybody can show her address"),
+        pytest.param({"created_at": datetime(2019, 1, 1, tzinfo=UTC)}, True, id="it may be bought"),
+        pytest.param({"links": (OWN.url,)}, False, id="it leads to hers"),
+        pytest.param({"verified": True}, False, id="the platform knows whose it is"),
+        pytest.param({"bio": "Fan account, not the real one"}, False, id="it says what it is"),
+    ],
+)
+def test_a_disguise_counts_beside_what_a_fake_could_arrange(
+    tie: dict[str, object], counts: bool
+) -> None:
     def score(handle: str) -> float:
-        shown = look(0, name="Léa Tremblay-Kowalski", handle=handle, bio="lea@tremblay.example")
+        shown = look(0, **{"name": "Léa Tremblay-Kowalski", "handle": handle, **tie})  # type: ignore[arg-type]
         (subject,) = subjects(KNOWN, [shown])
         return probability(weighed(seen(KNOWN, subject)), PRIOR)
 
-    assert score("lea.tremblay.pro") == pytest.approx(EXPLAINED["contact.shared"], abs=0.001)
-    assert score("l3a.tremblay") > 0.8
+    plain, disguised = score("lea.tremblay.pro"), score("l3a.tremblay")
+    assert (disguised > plain + 0.2) is counts
+    assert counts or disguised == pytest.approx(plain, abs=0.001)
+
+
+def test_how_she_writes_her_own_accounts_is_no_disguise() -> None:
+    shown = look(0, name="Léa Tremblay-Kowalski", handle="l3a.tremblay.kowalski")
+    theirs = replace(OWN, handle="l3a.tremblay.kowalski")
+    own = PersonIndex.of(replace(INDEX.person, own=(theirs,)), INDEX.photos)
+    assert "disguise" in levels(shown)
+    assert "disguise" not in levels(shown, own)
 
 
 def test_the_weights_are_fitted_on_the_score_that_is_given() -> None:
@@ -217,7 +238,7 @@ def test_the_weights_are_fitted_on_the_score_that_is_given() -> None:
     found = [seen(KNOWN, subject) for subject in subjects(KNOWN, shown)]
     amounts = np.array([row(levels) for levels in found])
     nobody = np.zeros(len(amounts), int)
-    rows = Rows(amounts, nobody.astype(bool), nobody, most(amounts))
+    rows = rows_from(amounts, nobody.astype(bool), nobody)
     odds = log_odds_of(np.array(list(WEIGHTS.values())), rows)
     scores = [probability(weighed(levels), PRIOR) for levels in found]
     assert 1 / (1 + np.exp(-odds)) == pytest.approx(scores, abs=0.001)
@@ -282,7 +303,7 @@ def test_the_table_says_of_each_weight_how_it_was_obtained() -> None:
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     assert [row[0] for row in rows] == list(WEIGHTS)
     for level, _, fakes, others, how in rows:
-        assert how == "fitted" or how.startswith("by hand: "), level
+        assert how.startswith(("fitted", "by hand: ")), level
         assert 0 <= int(fakes) <= 1000
         assert 0 <= int(others) <= 1000
 

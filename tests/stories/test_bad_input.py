@@ -93,7 +93,7 @@ def test_one_unreadable_photo_is_named_and_the_others_are_taken(
         assert len(case.references()) == len(list(photos.iterdir())) - 1
 
 
-def test_a_photo_that_shows_nothing_to_compare_is_named(village: Town, tmp_path: Path) -> None:
+def test_a_photo_that_shows_too_little_to_compare_is_named(village: Town, tmp_path: Path) -> None:
     photos = Path(shutil.copytree(village.network.person.photos, tmp_path / "photos"))
     Image.new("RGB", (400, 300), "grey").save(photos / "plain.png")
     done = village.run("init", tmp_path / "case", "--name", "A", "--photos", photos)

@@ -64,7 +64,8 @@ def _first(match: NameMatch, subject: Subject) -> Seen:
 def disguise(_index: PersonIndex, subject: Subject) -> tuple[Seen, ...]:
     """Notice letters of the name hidden behind others that look alike.
 
-    Who has the name, or the photos, by right has no reason to; a few people write l3a for fun.
+    Hardly anybody does that to a name of their own; a few people write l3a for fun, or for want of
+    a handle that is free.
     """
     match = subject.name
     if match is None or match.hidden is None or not subject.imitates():

@@ -36,21 +36,19 @@ BY_HAND = {
     **dict.fromkeys(EXPLAINED, EXPLAINS),
     "earlier_fake": "only what the innocent do not share makes a possible return",
 }
-SEEN_AT_LEAST = 10
+SEEN_AT_LEAST = 30
+"""Looks, which are about a third as many accounts."""
 MOST = 6.0
 """Four hundred to one: no made network can vouch for more."""
 
 SOFT = (
     "photo_changed", "other_pictures", "age.recent", "age.long_ago", "followers", "posts", "claims",
-    "asks_to_move", "name.in_handle",
+    "asks_to_move", "name.in_handle", "disguise",
 )  # fmt: skip
 MOST_OF_SOFT = 2.0
 """How old and how busy accounts are, and what else they show, differs from platform to platform
-more than made networks do, words and filters go with fashion, a first name stands in many handles:
-seven to one at most."""
-
-MOST_OF_DISGUISE = 3.0
-"""Twenty to one: how many people write their handle with digits for fun is not known here."""
+more than made networks do, words and filters go with fashion, a first name stands in many handles,
+and how many people write theirs with digits is a guess: seven to one at most."""
 
 FLOORS = {"photo_copied.further": 0.4, "photo_copied.post": 0.5, "name.exact": 0.2}
 """A further photo of hers weighs more than a picture that everybody shows, and her very name more
@@ -125,7 +123,7 @@ def _alone(rows: Rows, place: int) -> float:
 
 def _limits(level: str) -> tuple[float, float]:
     names = {level, level.partition(".")[0]}
-    most = MOST_OF_SOFT if names & set(SOFT) else MOST_OF_DISGUISE if "disguise" in names else MOST
+    most = MOST_OF_SOFT if names & set(SOFT) else MOST
     return (FLOORS.get(level, 0.0), most) if names & set(SPEAKS_FOR) else (-most, 0.0)
 
 
@@ -134,19 +132,25 @@ def table(rows: Rows, weights: Floats, people: int, strength: float) -> str:
     lines = [
         "# What each level that a signal sees weighs: natural logarithm of a likelihood ratio,",
         "# impostor against innocent. Written by `python -m tests.bench.ranking.fit`, on",
-        f"# {people} made persons, {rows.fakes.sum()} fakes and {(~rows.fakes).sum()} others; "
-        f"drawn to the ratios alone with {strength:g}.",
-        "# level, weight, of a thousand fakes, of a thousand others, how it was obtained",
+        f"# {people} made persons, {rows.fakes.sum()} looks at fakes and {(~rows.fakes).sum()} at"
+        f" others; drawn to the ratios alone with {strength:g}.",
+        "# level, weight, of a thousand fakes, of a thousand others (where nothing explains all",
+        "# likeness, but for the levels that do), how it was obtained",
     ]
     open_ = rows.some(~rows.explained())
     for place, (level, weight) in enumerate(zip(WEIGHTS, weights, strict=True)):
-        there = rows.amounts[:, place] > 0
-        shares = (1000 * float(there[part].mean()) for part in (rows.fakes, ~rows.fakes))
-        how = "fitted" if _is_fitted(open_, level, place) else "by hand: "
-        if how != "fitted":
-            how += BY_HAND.get(level, "too seldom seen to be fitted")
+        counted = rows if level in EXPLAINED else open_
+        there = counted.amounts[:, place] > 0
+        shares = (1000 * float(there[part].mean()) for part in (counted.fakes, ~counted.fakes))
+        how = _how(open_, level, place, weight)
         lines.append("\t".join((level, f"{weight:.2f}", *(f"{s:.0f}" for s in shares), how)))
     return "\n".join(lines) + "\n"
+
+
+def _how(rows: Rows, level: str, place: int, weight: float) -> str:
+    if not _is_fitted(rows, level, place):
+        return f"by hand: {BY_HAND.get(level, 'too seldom seen to be fitted')}"
+    return "fitted, at its bound" if weight in _limits(level) and weight else "fitted"
 
 
 if __name__ == "__main__":

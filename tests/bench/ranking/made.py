@@ -42,7 +42,7 @@ from tests.bench.ranking.kinds import (
     second_own,
 )
 from tests.bench.ranking.near_names import near_name
-from tests.bench.ranking.views import Made, MadePerson, seen, viewed
+from tests.bench.ranking.views import Made, MadePerson, view_of, viewed
 
 POOL = 60
 """Strangers with pictures of their own; the many others of every network show theirs."""
@@ -127,7 +127,7 @@ def _whole(making: _Making) -> MadePerson:
 def around(album: Album, seed: int) -> MadePerson:
     """Make a person with fakes and the easily accused alone."""
     making = _Making(album, make_world(seed))
-    return seen(_compared(making, _accounts(making), (), ()), 0)
+    return view_of(_compared(making, _accounts(making), (), ()), 0)
 
 
 @dataclass(frozen=True, slots=True)

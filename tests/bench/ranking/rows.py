@@ -8,11 +8,10 @@ from numpy.typing import NDArray
 
 from impostor.rank.signals import Seen, seen
 from impostor.rank.subject import subjects
-from impostor.rank.weights import CONDUCT, EXPLAINED, PRIOR, UNEXPLAINED, WEIGHTS
+from impostor.rank.weights import ARRANGED, CONDUCT, EXPLAINED, PRIOR, WEIGHTS
 from tests.bench.ranking.made import OTHERS_EACH, strangers
 from tests.bench.ranking.run import UNTIED
-from tests.bench.ranking.views import VIEWS, Made, MadePerson
-from tests.bench.ranking.views import seen as viewed
+from tests.bench.ranking.views import VIEWS, Made, MadePerson, view_of
 
 Floats = NDArray[np.float64]
 
@@ -25,7 +24,7 @@ _IS_CONDUCT = np.array(
         for signal, level in zip(_SIGNALS, WEIGHTS, strict=True)
     ]
 )
-_IS_DISGUISE = np.array([signal in UNEXPLAINED for signal in _SIGNALS])
+_IS_DISGUISE = np.array([signal == "disguise" for signal in _SIGNALS])
 _IS_LIKENESS = ~_IS_CONDUCT & ~_IS_DISGUISE
 
 
@@ -33,17 +32,20 @@ _IS_LIKENESS = ~_IS_CONDUCT & ~_IS_DISGUISE
 class Rows:
     """Accounts as rows of amounts, a column for each level; whose they are, and which are fakes.
 
-    `most` is what all likeness may add to the prior's log odds, infinite where nothing explains it.
+    `most` is what all likeness may add to the prior's log odds, infinite where nothing explains it;
+    `open_` says that what explains it explains a disguise too.
     """
 
     amounts: Floats
     fakes: NDArray[np.bool_]
     persons: NDArray[np.intp]
     most: Floats
+    open_: NDArray[np.bool_]
 
     def some(self, which: NDArray[np.bool_]) -> "Rows":
         """Give some of the rows."""
-        return Rows(self.amounts[which], self.fakes[which], self.persons[which], self.most[which])
+        fields = (self.amounts, self.fakes, self.persons, self.most, self.open_)
+        return Rows(*(field[which] for field in fields))
 
     def explained(self) -> NDArray[np.bool_]:
         """Tell of which accounts something explains all likeness."""
@@ -55,12 +57,17 @@ def rows_of(people: Sequence[MadePerson]) -> Rows:
     amounts, fakes, persons = [], [], []
     for number, whole in enumerate(people):
         for view in range(VIEWS):
-            for made, levels in _seen(viewed(whole, view)):
+            for made, levels in _seen(view_of(whole, view)):
                 amounts.append(row(levels))
                 fakes.append(made.fake)
                 persons.append(number)
-    together = np.array(amounts)
-    return Rows(together, np.array(fakes), np.array(persons), most(together))
+    return rows_from(np.array(amounts), np.array(fakes), np.array(persons))
+
+
+def rows_from(amounts: Floats, fakes: NDArray[np.bool_], persons: NDArray[np.intp]) -> Rows:
+    """Make rows of amounts, with what explains the likeness in each."""
+    openly = [COLUMNS[level] for level in EXPLAINED if level not in ARRANGED]
+    return Rows(amounts, fakes, persons, _most(amounts), (amounts[:, openly] > 0).any(axis=1))
 
 
 def _seen(one: MadePerson) -> Iterator[tuple[Made, list[Seen]]]:
@@ -80,8 +87,7 @@ def row(levels: Sequence[Seen]) -> Floats:
     return amounts
 
 
-def most(amounts: Floats) -> Floats:
-    """Give what all likeness of each row may add to the prior's log odds."""
+def _most(amounts: Floats) -> Floats:
     limits = np.full(len(amounts), np.inf)
     for level, score in EXPLAINED.items():
         there = amounts[:, COLUMNS[level]] > 0
@@ -95,7 +101,8 @@ def log_odds_of(weights: Floats, rows: Rows) -> Floats:
         rows.amounts[:, part] @ weights[part] for part in (_IS_LIKENESS, _IS_CONDUCT, _IS_DISGUISE)
     )
     excuses = np.where(rows.explained(), np.minimum(conduct, 0), conduct)
-    total = _log_odds(PRIOR) + np.minimum(likeness, rows.most) + excuses + disguise
+    beside = np.where(rows.open_, 0, disguise)
+    total = _log_odds(PRIOR) + np.minimum(likeness, rows.most) + excuses + beside
     return np.asarray(total, np.float64)
 
 
@@ -113,7 +120,7 @@ def slope_of(weights: Floats, rows: Rows) -> Floats:
     counts = (
         (_IS_LIKENESS, likeness < rows.most),
         (_IS_CONDUCT, ~rows.explained() | (conduct < 0)),
-        (_IS_DISGUISE, np.ones(len(wrong), np.bool_)),
+        (_IS_DISGUISE, ~rows.open_),
     )
     slope = np.zeros(len(weights))
     for part, there in counts:

@@ -20,7 +20,7 @@ from impostor.rank import PersonIndex, rank
 from tests.bench.ranking import figures
 from tests.bench.ranking.album import Album
 from tests.bench.ranking.made import OTHERS_EACH, person, strangers
-from tests.bench.ranking.views import LEFT_OUT, VIEWS, Made, MadePerson, seen
+from tests.bench.ranking.views import LEFT_OUT, VIEWS, Made, MadePerson, view_of
 
 FIRST = {"tune": 9001, "report": 10002}
 SIZES = {20: 50, 200: 50, 2000: 12}
@@ -55,11 +55,11 @@ def print_all(
     people: Sequence[MadePerson], sizes: Sequence[int], picture: Path | None
 ) -> Iterator[bool]:
     """Print every figure, and say of each bar whether it is met."""
-    near = [ranked(seen(one, view), OTHERS_EACH) for one in people for view in range(VIEWS)]
+    near = [ranked(view_of(one, view), OTHERS_EACH) for one in people for view in range(VIEWS)]
     yield from print_bands(people, near)
     for size in sizes:
         some = people[: SIZES.get(size, len(people))]
-        yield from print_size([seen(one, 0) for one in some], size)
+        yield from print_size([view_of(one, 0) for one in some], size)
     yield print_calibration([without_untied(each) for each in near], picture)
 
 

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fixtures.chance import Draw, chance, draw_for, pick
-from fixtures.spelling import look_alike_handle
 from fixtures.world import World
 from impostor.model import Look, Picture, Role
-from impostor.names import index as index_names
 from impostor.rank import PersonIndex
 from tests.bench.ranking.album import Compared
 
 VIEWS = 3
 """How often each account is looked at where much depends on what is missing."""
 
-WRITTEN_FOR_FUN = 0.05
-"""Of how many innocents a digit or a doubled letter stands in the handle: some find it pretty."""
+WRITTEN_FOR_FUN = 0.1
+"""Of how many innocents the handle is written so: that is a guess, and half of it are digits."""
+
+DIGITS = {"o": "0", "i": "1", "e": "3", "a": "4", "s": "5"}
 
 HERS = ("second_own", "second_own_untied", "new_own")
 """Her own accounts that she has not declared."""
@@ -59,7 +59,7 @@ class MadePerson:
         return self.index.photos
 
 
-def seen(whole: MadePerson, view: int) -> MadePerson:
+def view_of(whole: MadePerson, view: int) -> MadePerson:
     """Leave out what a view of the accounts does not show; write some handles as innocents do.
 
     Each view of the same accounts draws anew what is missing. The names are indexed anew, by the
@@ -67,16 +67,14 @@ def seen(whole: MadePerson, view: int) -> MadePerson:
     """
     told, seed = whole.index.person, whole.world.seed
     fakes, accused, listed = (
-        tuple(
-            viewed(draw, _mingled(draw, one, whole.pool))
-            for draw, one in (
-                (draw_for(seed, "view", view, part, n), x) for n, x in enumerate(some)
-            )
+        tuple(_view(draw_for(seed, "view", view, part, n), one, whole.pool) for n, one in some)
+        for part, some in (
+            ("f", enumerate(whole.fakes)),
+            ("a", enumerate(whole.accused)),
+            ("l", enumerate(whole.listed)),
         )
-        for part, some in (("f", whole.fakes), ("a", whole.accused), ("l", whole.listed))
     )
-    names = index_names((*told.names, *told.aliases), told.handles)
-    index = replace(whole.index, names=names)
+    index = replace(whole.index, names=PersonIndex.of(told, whole.index.photos).names)
     return replace(whole, index=index, fakes=fakes, accused=accused, listed=listed, view=view)
 
 
@@ -103,22 +101,34 @@ def viewed(draw: Draw, made: Made) -> Made:
 
 
 def _still_tied(shown: Made, made: Made) -> Made:
-    """Show of her own account what ties it to the first: without that, nobody could tell it."""
+    """Show how old her own account is: that may be all that ties it to the first."""
     profile, whole = shown.look.profile, made.look.profile
     assert profile is not None
     assert whole is not None
-    profile = replace(profile, created_at=whole.created_at, bio=whole.bio)
+    profile = replace(profile, created_at=whole.created_at)
     return replace(shown, look=replace(shown.look, profile=profile))
 
 
 def _written(draw: Draw, made: Made) -> Made:
-    """Write a handle with a digit or a doubled letter, as some innocents do."""
+    """Write a handle as some innocents do."""
     profile, observation = made.look.profile, made.look.observation
     if profile is None or not profile.account.handle or not chance(draw, WRITTEN_FOR_FUN):
         return made
-    account = replace(profile.account, handle=look_alike_handle(draw, profile.account.handle))
+    account = replace(profile.account, handle=_for_fun(draw, profile.account.handle))
     profile, observation = (replace(one, account=account) for one in (profile, observation))
     return replace(made, look=replace(made.look, profile=profile, observation=observation))
+
+
+def _for_fun(draw: Draw, handle: str) -> str:
+    """Put digits for letters, draw the end out, or add a number that means something."""
+    way = int(draw.integers(4))
+    if way < 2:
+        fitting = [place for place, letter in enumerate(handle) if letter in DIGITS]
+        place = pick(draw, fitting) if fitting else 0
+        return handle[:place] + DIGITS.get(handle[place], handle[place]) + handle[place + 1 :]
+    if way == 2:
+        return handle + handle[-1] * int(draw.integers(1, 4))
+    return handle + pick(draw, ("1004", "1990", "2008", "33", "7", "777", "404"))
 
 
 def with_gaps(draw: Draw, made: Made) -> Made:
