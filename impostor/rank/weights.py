@@ -33,7 +33,7 @@ EXPLAINED = MappingProxyType({
     "linked.to": 0.05,
     "verified": 0.1,
     "contact.shared": 0.2,
-    "successor": 0.3,
+    "successor": 0.5,
     "age.older": 0.35,
 })  # fmt: skip
 """The most that the score can be, at the prior `PRIOR`, where a level explains all likeness.

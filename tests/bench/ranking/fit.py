@@ -38,17 +38,20 @@ BY_HAND = {
 }
 SEEN_AT_LEAST = 30
 """Looks, which are about a third as many accounts."""
-MOST = 6.0
-"""Four hundred to one: no made network can vouch for more."""
+MOST = 7.0
+"""A thousand to one: no made network can vouch for more."""
 
 SOFT = (
     "photo_changed", "other_pictures", "age.recent", "age.long_ago", "followers", "posts", "claims",
-    "asks_to_move", "name.in_handle", "disguise",
+    "asks_to_move", "name.in_handle",
 )  # fmt: skip
-MOST_OF_SOFT = 2.0
+MOST_OF_SOFT = 2.5
 """How old and how busy accounts are, and what else they show, differs from platform to platform
-more than made networks do, words and filters go with fashion, a first name stands in many handles,
-and how many people write theirs with digits is a guess: seven to one at most."""
+more than made networks do, words and filters go with fashion, a first name stands in many handles:
+twelve to one at most."""
+
+MOST_OF_DISGUISE = 3.0
+"""Twenty to one: how many people write their handle with digits for fun is a guess."""
 
 FLOORS = {"photo_copied.further": 0.4, "photo_copied.post": 0.5, "name.exact": 0.2}
 """A further photo of hers weighs more than a picture that everybody shows, and her very name more
@@ -123,7 +126,7 @@ def _alone(rows: Rows, place: int) -> float:
 
 def _limits(level: str) -> tuple[float, float]:
     names = {level, level.partition(".")[0]}
-    most = MOST_OF_SOFT if names & set(SOFT) else MOST
+    most = MOST_OF_SOFT if names & set(SOFT) else MOST_OF_DISGUISE if "disguise" in names else MOST
     return (FLOORS.get(level, 0.0), most) if names & set(SPEAKS_FOR) else (-most, 0.0)
 
 

@@ -22,7 +22,7 @@ from tests.bench.ranking.album import Album
 from tests.bench.ranking.made import OTHERS_EACH, person, strangers
 from tests.bench.ranking.views import LEFT_OUT, VIEWS, Made, MadePerson, view_of
 
-FIRST = {"tune": 9001, "report": 10002}
+FIRST = {"tune": 9001, "report": 12002}
 SIZES = {20: 50, 200: 50, 2000: 12}
 """Others to one fake, and of how many persons the networks are made."""
 
