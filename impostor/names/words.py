@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from impostor.names.normalise import compatibility, latin, look, table, unmarked, visible
+from impostor.names.normalise import compatibility, latin, look, script, table, unmarked, visible
 
 DECORATIONS = frozenset({"claim", "account", "sequel"})
 DECLARATIONS = frozenset({"fan", "parody", "tribute"})
@@ -59,6 +59,7 @@ def all_decoration(text: str) -> bool:
     )
 
 
+_UNSPACED = frozenset({"HAN", "HANGUL", "HIRAGANA", "KATAKANA"})
 _NOT = re.compile(r"\s*(?:not|pas|nicht|niet|не)\b(?! only)", re.IGNORECASE)
 
 
@@ -69,7 +70,12 @@ def denial_in_name(name: str) -> str | None:
     """
     found = _NOT.match(name)
     rest = name[found.end() :].strip() if found else ""
-    return found.group().strip() if found and " " in rest else None
+    return found.group().strip() if found and _is_name(rest) else None
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text may be a whole name: two words, or one where names have no spaces."""
+    return " " in text or (len(text) > 1 and script(text[0]) in _UNSPACED)
 
 
 def declaration_in_bio(bio: str) -> str | None:

@@ -8,9 +8,9 @@ SHINGLE = 3
 """Words in a row that are compared: two people rarely write the same three by chance, twice."""
 
 COPIED_AT_LEAST = 0.6
-SHORT, COPIED_OF_SHORT = 10, 0.9
-"""Of fewer words nearly all must be the same: "sailing at weekends, gardening when it rains" is a
-turn of phrase that others fill with what they like."""
+SHORT, COPIED_OF_SHORT = 15, 0.9
+"""Of fewer words nearly all must be the same: "student in Paris, talk to me about sailing" is a turn
+of phrase that others fill with what they like."""
 
 LEAST_WORDS = 5
 """Shorter descriptions ("Paris", "she/her, 17") are alike by chance."""

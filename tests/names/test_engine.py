@@ -99,6 +99,8 @@ def test_innocent_people_score_low(mine: str, shown: Shown) -> None:
         pytest.param(Shown("Мари Дюпон фан", "x"), False, True, id="fan, Russian"),
         pytest.param(Shown("Marie Dupont 粉丝团", "x"), False, True, id="fan, Chinese"),
         pytest.param(Shown("Not Marie Dupont", "x"), False, True, id="denied at the start"),
+        pytest.param(Shown("Not 林小雨", "x"), False, True, id="denied, a name without spaces"),
+        pytest.param(Shown("Not today", "x"), False, False, id="must not: no name"),
         pytest.param(
             Shown("Marie Dupont do not follow the other", "mariedupont"),
             False,

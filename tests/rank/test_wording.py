@@ -28,6 +28,12 @@ def test_a_turn_of_phrase_filled_otherwise_is_no_copy() -> None:
     assert not wording.copies_text("Échecs le week-end, jardinage quand il pleut", hers)
 
 
+def test_a_phrase_that_many_fill_in_is_no_copy_of_another_filling() -> None:
+    hers = "Student in Porto Vermelho. Talk to me about board games!"
+    assert wording.copies_text(hers, hers)
+    assert not wording.copies_text("Student in Porto Vermelho. Talk to me about cycling!", hers)
+
+
 def test_a_short_description_is_nobodys_own() -> None:
     assert not wording.copies_text("Paris", "Paris")
 

@@ -55,11 +55,12 @@ def print_all(
     people: Sequence[MadePerson], sizes: Sequence[int], picture: Path | None
 ) -> Iterator[bool]:
     """Print every figure, and say of each bar whether it is met."""
-    near = [ranked(view_of(one, view), OTHERS_EACH) for one in people for view in range(VIEWS)]
-    yield from print_bands(people, near)
+    views = [view_of(one, view) for view in range(VIEWS) for one in people]
+    near = [ranked(one, OTHERS_EACH) for one in views]
+    first = views[: len(people)]
+    yield from print_bands(first, near)
     for size in sizes:
-        some = people[: SIZES.get(size, len(people))]
-        yield from print_size([view_of(one, 0) for one in some], size)
+        yield from print_size(first[: SIZES.get(size, len(first))], size)
     yield print_calibration([without_untied(each) for each in near], picture)
 
 
