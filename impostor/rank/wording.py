@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 SHINGLE = 3
@@ -9,8 +10,8 @@ SHINGLE = 3
 
 COPIED_AT_LEAST = 0.6
 SHORT, COPIED_OF_SHORT = 15, 0.9
-"""Of fewer words nearly all must be the same: "student in Paris, talk to me about sailing" is a turn
-of phrase that others fill with what they like."""
+"""Of fewer words this share must stand there, in order: "student in Paris, talk to me about rowing" is
+a turn of phrase that others fill with what they like."""
 
 LEAST_WORDS = 5
 """Shorter descriptions ("Paris", "she/her, 17") are alike by chance."""
@@ -40,16 +41,24 @@ ACCOUNT = re.compile(r"(?<=@)\w[\w.]{2,}")
 
 def copies_text(text: str, original: str) -> bool:
     """Tell whether most runs of three words stand in the text, of a short original nearly all."""
-    wanted, least = _wanted(original)
-    return bool(wanted) and len(wanted & _runs(text)) >= least
+    wanted = _wanted(original)
+    if not wanted or len(wanted & _runs(text)) < COPIED_AT_LEAST * len(wanted):
+        return False
+    words = _words(original)
+    return len(words) >= SHORT or _kept(words, _words(text)) >= COPIED_OF_SHORT
 
 
 @lru_cache(maxsize=256)
-def _wanted(original: str) -> tuple[frozenset[tuple[str, ...]], float]:
-    """Give the runs of an original, none of too short a one, and how many a copy has of them."""
+def _wanted(original: str) -> frozenset[tuple[str, ...]]:
+    """Give the runs of an original, none of too short a one."""
     words = _words(original)
-    runs = frozenset(shingles(words)) if len(words) >= LEAST_WORDS else frozenset()
-    return runs, len(runs) * (COPIED_OF_SHORT if len(words) < SHORT else COPIED_AT_LEAST)
+    return frozenset(shingles(words)) if len(words) >= LEAST_WORDS else frozenset()
+
+
+def _kept(words: Sequence[str], others: Sequence[str]) -> float:
+    """Give the share of words, in [0, 1], that stand among the others in the same order."""
+    blocks = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(words)
 
 
 @lru_cache(maxsize=256)
