@@ -32,7 +32,7 @@ EXPLAINED = MappingProxyType({
     "declared": 0.01,
     "linked.to": 0.05,
     "verified": 0.1,
-    "contact.shared": 0.2,
+    "contact.shared": 0.35,
     "successor": 0.5,
     "age.older": 0.35,
 })  # fmt: skip

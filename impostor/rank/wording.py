@@ -10,7 +10,7 @@ SHINGLE = 3
 
 COPIED_AT_LEAST = 0.6
 SHORT, COPIED_OF_SHORT = 15, 0.9
-"""Of fewer words this share must stand there, in order: "student in Paris, talk to me about rowing" is
+"""Of fewer words this share must stand there, in order: "student in Paris, ask me about rowing" is
 a turn of phrase that others fill with what they like."""
 
 LEAST_WORDS = 5

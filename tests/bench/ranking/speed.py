@@ -15,7 +15,7 @@ from impostor.images import Door
 from impostor.rank import rank
 from tests.bench.ranking.album import Album
 from tests.bench.ranking.made import person, strangers
-from tests.bench.ranking.run import FIRST
+from tests.bench.ranking.run import SEEDS
 from tests.bench.ranking.views import view_of
 
 BAR = 20.0
@@ -27,7 +27,7 @@ def main() -> None:
     parser.add_argument("--profiles", type=int, default=100_000)
     asked = parser.parse_args()
     with Door(photos.describe, photos.VERSION) as door:
-        made = view_of(person(Album(asked.folder, door), asked.folder, FIRST["report"]), 0)
+        made = view_of(person(Album(asked.folder, door), asked.folder, SEEDS["report"][0]), 0)
     looks = [each.look for each in strangers(made, asked.profiles)]
     started, used = time.monotonic(), time.process_time()
     rank(made.index, looks)
