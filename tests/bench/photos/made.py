@@ -15,7 +15,7 @@ SEED = 20261122
 REFERENCES = 0.62
 GROUPS = {"ordinary": ORDINARY, "hard": HARD}
 # Faint edits are drawn so often of each photo, so that pairs in doubt are many.
-DRAWS = 3
+DRAWS = 2
 LEFT_HALF, PART, OTHER_HALF = ", left half", ", part", "other half"
 # What strangers do to their own photos, so that an edit alone is no sign of a copy.
 STRANGERS = ("phone screenshot", "avatar of 150 px", "blur", "pencil", "avatar of 48 px")
@@ -94,7 +94,7 @@ def halves_of(photos: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
 
 
 # Of another part of a scene, so many edits are made.
-EDITED = 4
+EDITED = 2
 # Parts of a scene that share no pixel: left, top, right, bottom in halves of its sides.
 APART = (
     ((0, 0, 1, 2), (1, 0, 2, 2)),
