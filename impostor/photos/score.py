@@ -63,14 +63,15 @@ class Findings:
         """Give the terms of the logistic model, each about 0 to 1 and 0 for nothing found."""
         evidence, points, tones = self.evidence, self.evidence.points, self.evidence.tones
         placed = float(evidence.here > 0)
+        few = max(0.0, 1 - len(points.pairs) / MANY)
         exact, coarse = placed * _exactness(points), _closeness(tones.coarse)
         peak = min(1.0, max(0.0, (math.log1p(max(0.0, tones.peak)) - PEAK) / PEAK_SPAN))
         return {
             # Copies mostly show all of one of the two pictures.
             "partial": placed * (1 - min(1.0, max(evidence.here, evidence.there))),
             "share": min(1.0, points.share),
-            "repeated": placed * _repetition(points),
             "exact": exact,
+            "exact_few": exact * few,
             "steady": placed * _steadiness(points) ** 2,
             "tones": max(0.0, tones.blocks) * tones.textured,
             "unlike": tones.unlike * tones.textured,
@@ -78,17 +79,12 @@ class Findings:
             "bare": placed * (1 - tones.textured),
             "coarse": coarse,
             # Where there are hardly any points, the smallest pictures are told apart by it alone.
-            "coarse_few": coarse * max(0.0, 1 - len(points.pairs) / MANY),
+            "coarse_few": coarse * few,
             "directions": tones.directions,
             "mirrored": float(evidence.mirrored),
             # What is built or grown is often its own mirror image, but not to the pixel.
             "crooked": evidence.mirrored * min(1.0, max(0.0, (EXACT - exact) / CROOKED)),
         }
-
-
-def _repetition(points: Agreement) -> float:
-    """Give the share of exact pairs that could be elsewhere as well, 0 where there are none."""
-    return 1 - points.distinct / points.exact if points.exact else 0.0
 
 
 def _exactness(points: Agreement) -> float:

@@ -95,17 +95,27 @@ def halves_of(photos: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
 
 # Of another part of a scene, so many edits are made.
 EDITED = 2
-# Parts of a scene that share no pixel: left, top, right, bottom in halves of its sides.
+# Parts of a scene that share no pixel: left, top, right, bottom in sixths of its sides. Of those of
+# the first four ways the second is edited, too.
 APART = (
-    ((0, 0, 1, 2), (1, 0, 2, 2)),
-    ((0, 0, 2, 1), (0, 1, 2, 2)),
-    ((0, 0, 1, 1), (1, 1, 2, 2)),
-    ((1, 0, 2, 1), (0, 1, 1, 2)),
+    ((0, 0, 3, 6), (3, 0, 6, 6)),
+    ((0, 0, 6, 3), (0, 3, 6, 6)),
+    ((0, 0, 3, 3), (3, 3, 6, 6)),
+    ((3, 0, 6, 3), (0, 3, 3, 6)),
+    ((0, 0, 2, 6), (2, 0, 6, 6)),
+    ((0, 0, 6, 2), (0, 2, 6, 6)),
+    ((0, 0, 3, 3), (3, 0, 6, 3)),
+    ((0, 0, 3, 3), (0, 3, 3, 6)),
+    ((0, 0, 4, 6), (4, 0, 6, 6)),
+    ((0, 0, 6, 4), (0, 4, 6, 6)),
+    ((0, 3, 3, 6), (3, 3, 6, 6)),
+    ((3, 0, 6, 3), (3, 3, 6, 6)),
 )
+WAYS_EDITED = 4
 
 
 def parts_of(photos: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
-    """Give pairs of parts of each scene, halves and quarters, of which none shows the other."""
+    """Give pairs of parts of each scene, thirds to two thirds, of which none shows the other."""
     for number, path in enumerate(photos):
         photo = Image.open(path).convert("RGB")
         chance = np.random.default_rng([SEED, number, 7])
@@ -117,13 +127,13 @@ def parts_of(photos: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
 def edited_parts(photos: Sequence[Path]) -> Iterator[tuple[dict[str, bytes], list[Candidate]]]:
     """Give a part of each scene, by name, and another part of each, edited, that is no copy of it.
 
-    Once for each way of `APART`; the edits, by chance, are those of strangers and the faint ones
+    Once for each of four ways; the edits, by chance, are those of strangers and the faint ones
     that show no other photo.
     """
     others = [Image.open(path).convert("RGB") for path in photos]
     edits = {**ORDINARY, **HARD, **FAINT}
     names = [*STRANGERS, *(name for name in FAINT if name != "mostly transparent")]
-    for way in range(len(APART)):
+    for way in range(WAYS_EDITED):
         parts: dict[str, bytes] = {}
         pictures: list[Candidate] = []
         for number, path in enumerate(photos):
@@ -139,7 +149,7 @@ def edited_parts(photos: Sequence[Path]) -> Iterator[tuple[dict[str, bytes], lis
 
 
 def _apart(photo: Image.Image, way: int) -> list[Image.Image]:
-    sides = np.array([*photo.size, *photo.size]) / 2
+    sides = np.array([*photo.size, *photo.size]) / 6
     return [photo.crop(tuple((box * sides).astype(int))) for box in APART[way]]
 
 
