@@ -15,16 +15,18 @@ from impostor.photos.views import View
 class Evidence:
     """What was found under one map.
 
-    `here`, `there` are the shares of the two pictures' areas that both show.
+    `here`, `there` are the shares of the two pictures' areas that both show; `mirrored` says if the
+    map turns the reference over.
     """
 
     points: Agreement
     tones: Tones
     here: float
     there: float
+    mirrored: bool
 
 
-NOTHING = Evidence(Agreement(NO_PAIRS, 0.0, 0, 0.0, 0.0), NO_TONES, 0.0, 0.0)
+NOTHING = Evidence(Agreement(NO_PAIRS, 0.0, 0, 0.0, 0.0), NO_TONES, 0.0, 0.0, mirrored=False)
 
 
 def examine(affine: Map, candidate: View, reference: View) -> Evidence:
@@ -40,4 +42,5 @@ def examine(affine: Map, candidate: View, reference: View) -> Evidence:
         tones=tones(affine, corners, candidate, reference),
         here=area / (here[0] * here[1]),
         there=area / abs(size) / (there[0] * there[1]),
+        mirrored=size < 0,
     )

@@ -19,6 +19,14 @@ ENOUGH = 0.4
 # (3 of its logarithm); of most copies it does by 90 and more.
 PEAK, PEAK_SPAN = 3.0, 1.5
 
+# A correlation nearer to 1 than this is as good as 1, which is near this on a logarithmic scale.
+CLOSEST, CLOSENESS = 0.005, 5.0
+# So many pairs of points speak for themselves.
+MANY = 20
+# Of 50 mirrored copies one has fewer exact pairs than this share, of mirror images in nature most;
+# with this much less, a pair is as crooked as can be.
+EXACT, CROOKED = 0.55, 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -44,6 +52,8 @@ class Findings:
             "points_steady": points.steady,
             "tones": tones.blocks,
             "tones_unlike": tones.unlike,
+            "tones_coarse": tones.coarse,
+            "directions": tones.directions,
             "phase_peak": tones.peak,
             "regions_pdq": float(self.distance),
             "phash": float(self.phash),
@@ -54,24 +64,28 @@ class Findings:
         """Give the terms of the logistic model, each about 0 to 1 and 0 for nothing found."""
         evidence, points, tones = self.evidence, self.evidence.points, self.evidence.tones
         placed = float(evidence.here > 0)
+        few = max(0.0, 1 - len(points.pairs) / MANY)
+        exact, coarse = placed * _exactness(points), _closeness(tones.coarse)
         peak = min(1.0, max(0.0, (math.log1p(max(0.0, tones.peak)) - PEAK) / PEAK_SPAN))
         return {
             # Copies mostly show all of one of the two pictures.
             "partial": placed * (1 - min(1.0, max(evidence.here, evidence.there))),
             "share": min(1.0, points.share),
-            "repeated": placed * _repetition(points),
-            "exact": placed * _exactness(points),
-            "steady": placed * _steadiness(points),
+            "exact": exact,
+            "exact_few": exact * few,
+            "steady": placed * _steadiness(points) ** 2,
             "tones": max(0.0, tones.blocks) * tones.textured,
             "unlike": tones.unlike * tones.textured,
             "peak": peak * tones.textured,
-            "regions": max(0.0, (96 - self.distance) / 96),
+            "bare": placed * (1 - tones.textured),
+            "coarse": coarse,
+            # Where there are hardly any points, the smallest pictures are told apart by it alone.
+            "coarse_few": coarse * few,
+            "directions": tones.directions,
+            "mirrored": float(evidence.mirrored),
+            # What is built or grown is often its own mirror image, but not to the pixel.
+            "crooked": evidence.mirrored * min(1.0, max(0.0, (EXACT - exact) / CROOKED)),
         }
-
-
-def _repetition(points: Agreement) -> float:
-    """Give the share of exact pairs that could be elsewhere as well, 0 where there are none."""
-    return 1 - points.distinct / points.exact if points.exact else 0.0
 
 
 def _exactness(points: Agreement) -> float:
@@ -83,6 +97,11 @@ def _exactness(points: Agreement) -> float:
 def _steadiness(points: Agreement) -> float:
     """Give how well pairs agree in size and direction, half where they are too few to say."""
     return points.steady if len(points.pairs) >= ENOUGH_PAIRS else 0.5
+
+
+def _closeness(correlation: float) -> float:
+    """Tell .9 from .99 as .1 from .9: the more alike all is, the more the rest tells."""
+    return -math.log(max(CLOSEST, 1 - correlation)) / CLOSENESS
 
 
 def probability(found: Findings) -> float:

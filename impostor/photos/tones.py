@@ -23,6 +23,11 @@ ENOUGH_BLOCKS = 24
 LEAST_SHOWN = 0.012
 # The peak of a phase correlation is sought in so many points around the middle.
 PEAK, BESIDE = 3, 6
+# Points across at which edges and coarse tones are compared, and those that a mean is taken of.
+EDGES, COARSE = 64, 16
+SMOOTH, BESIDE_COARSE = 1.0, 1.5
+# With fewer points than this nothing is coarse.
+ENOUGH_POINTS = 12
 # Frequencies of less than this share of the strongest say nothing.
 FAINT = 1e-3
 
@@ -35,16 +40,21 @@ class Tones:
     share of them that do not correlate, `textured` (0 to 1) how many there are, all being as good
     as many. `peak` says by how many standard deviations the phase correlation of the two stands out
     at this very place (Kuglin and Hines, "The phase correlation image alignment method", 1975):
-    a copy's does even when another picture was blended in, another shot's does not.
+    a copy's does even when another picture was blended in, another shot's does not. `coarse` is the
+    correlation (-1 to 1) of all that both show at 16 x 16 points, which is what is left in the
+    smallest pictures, and `directions` (-1 to 1) how well the directions of edges agree, which
+    drawings keep.
     """
 
     blocks: float
     unlike: float
     textured: float
     peak: float
+    coarse: float
+    directions: float
 
 
-NO_TONES = Tones(0.0, 0.0, 0.0, 0.0)
+NO_TONES = Tones(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Tones:
@@ -56,6 +66,7 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
     if both.mean() < LEAST_SHOWN:
         return NO_TONES
     shown = both.astype(np.float32)
+    few, ours_few, theirs_few = _fewer(EDGES, shown, ours, theirs)
     weight = np.maximum(cv2.GaussianBlur(shown, (0, 0), AROUND), 1e-3)
     ours, theirs = _fine(ours, shown, weight), _fine(theirs, shown, weight)
     likeness = _likeness(ours, theirs, both)
@@ -64,6 +75,8 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
         unlike=float((likeness <= UNLIKE).mean()) if likeness.size else 0.0,
         textured=min(1.0, likeness.size / ENOUGH_BLOCKS),
         peak=_peak(ours, theirs),
+        coarse=_coarse(few, ours_few, theirs_few),
+        directions=_directions(few, ours_few, theirs_few),
     )
 
 
@@ -96,10 +109,50 @@ def _sampled(view: View, frame: Map) -> Floats:
     )
 
 
-def _fine(samples: Floats, shown: Floats, weight: Floats) -> Floats:
+def _fine(samples: Floats, shown: Floats, weight: Floats, reach: float = AROUND) -> Floats:
     """Take from each tone the mean of those around it that both pictures show; 0 elsewhere."""
-    around = cv2.GaussianBlur(samples * shown, (0, 0), AROUND) / weight
+    around = cv2.GaussianBlur(samples * shown, (0, 0), reach) / weight
     return np.asarray((samples - around) * shown)
+
+
+def _fewer(side: int, shown: Floats, ours: Floats, theirs: Floats) -> tuple[Floats, ...]:
+    """Give fewer points, each the mean of those shown: whether it is shown, and the two tones."""
+    share = _resized(side, shown)
+    kept = (share > 0.5).astype(np.float32)
+    scale: Floats = np.asarray(kept / np.maximum(share, 1e-3), dtype=np.float32)
+    ours, theirs = (_resized(side, tone * shown) for tone in (ours, theirs))
+    return kept, np.asarray(ours * scale), np.asarray(theirs * scale)
+
+
+def _resized(side: int, plane: Floats) -> Floats:
+    return np.asarray(cv2.resize(plane, (side, side), interpolation=cv2.INTER_AREA))
+
+
+def _coarse(shown: Floats, ours: Floats, theirs: Floats) -> float:
+    shown, ours, theirs = _fewer(COARSE, shown, ours, theirs)
+    inside = shown > 0
+    if inside.sum() < ENOUGH_POINTS:
+        return 0.0
+    weight = np.maximum(cv2.GaussianBlur(shown, (0, 0), BESIDE_COARSE), 1e-3)
+    first, second = (_fine(plane, shown, weight, BESIDE_COARSE)[inside] for plane in (ours, theirs))
+    first, second = first - first.mean(), second - second.mean()
+    return float(first @ second / np.sqrt((first @ first) * (second @ second) + 1e-6))
+
+
+def _directions(shown: Floats, ours: Floats, theirs: Floats) -> float:
+    """Give the mean cosine of twice the angle between edges, by the weaker edge of each place."""
+    inside = cv2.erode(shown, np.ones((3, 3), dtype=np.uint8))
+    (along, across, strength), (along_2, across_2, strength_2) = _edges(ours), _edges(theirs)
+    weight = np.sqrt(np.minimum(strength, strength_2)) * inside
+    alike = (along * along_2 + across * across_2) / np.maximum(strength * strength_2, 1e-6)
+    return float((weight * alike).sum() / max(float(weight.sum()), 1e-3))
+
+
+def _edges(plane: Floats) -> tuple[Floats, Floats, Floats]:
+    """Give the gradient as a complex number squared: its parts and its size."""
+    smooth = cv2.GaussianBlur(plane, (0, 0), SMOOTH)
+    across, down = (cv2.Sobel(smooth, cv2.CV_32F, 1 - axis, axis) for axis in (0, 1))
+    return across**2 - down**2, 2 * across * down, across**2 + down**2
 
 
 def _likeness(ours: Floats, theirs: Floats, both: NDArray[np.bool_]) -> Floats:

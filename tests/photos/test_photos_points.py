@@ -151,6 +151,22 @@ def test_tones_agree_at_their_place_even_with_another_picture_blended_in() -> No
     assert mixed > 2 * examine(IDENTITY, other, one).tones.peak
 
 
+def test_a_speck_agrees_coarsely_and_a_picture_of_edges_in_their_directions() -> None:
+    one, other = (seen(pixels(scene(seed)))[0] for seed in (7, 8))
+    speck = seen(pixels(scene(7).resize((24, 18), Image.Resampling.BOX)))[0]
+    assert examine(IDENTITY, speck, one).tones.coarse > 0.9
+    assert abs(examine(IDENTITY, speck, other).tones.coarse) < 0.4
+    negative = seen(pixels(ImageOps.invert(scene(7))))[0]
+    assert examine(IDENTITY, negative, one).tones.directions > 0.9
+    assert abs(examine(IDENTITY, negative, other).tones.directions) < 0.4
+
+
+def test_a_map_that_turns_a_picture_over_is_told() -> None:
+    one = seen(pixels(scene(7)))[0]
+    assert examine(np.array([[-1.0, 0, SIDE], [0, 1.0, 0]]), one, one).mirrored
+    assert not examine(IDENTITY, one, one).mirrored
+
+
 def test_points_that_repeat_count_little() -> None:
     tile = scene(5).resize((64, 64))
     wall = Image.new("RGB", (512, 384))

