@@ -12,10 +12,12 @@ SHORTEST = 3
 """A run of fewer letters stands in many handles by chance."""
 
 LONG = 5
-"""From so many letters on, rn in the middle of a word stands for an m; Mia is in no california."""
+"""Fewer letters are looked for inside a word only beside another word of the name: Mia is in no
+california, and Lea in no c1ean_eating."""
 
 _WORD = re.compile(r"[a-z0-9@$!|€£]+", re.IGNORECASE)
 _PARTED = re.compile(r"(?<=[A-Za-z])[\u200b-\u200d\u2060\ufeff\u00ad]+(?=[A-Za-z])")
+_NUMBER = re.compile(r"[0-9]+(?:am|pm|s|st|nd|rd|th|h)", re.IGNORECASE)
 _PAIRS = {"rn": "m", "vv": "w"}
 
 
@@ -82,20 +84,25 @@ def _parted(runs: Sequence[str], text: str) -> Iterator[str]:
 
 def _replaced(runs: Sequence[str], text: str) -> Iterator[str]:
     for word in _WORD.findall(flat(text)):
+        beside = any(run in word.lower() for run in runs)
         for run in runs:
             if run not in word.lower():
-                yield from _places(run, word)
+                yield from _places(run, word, inside=beside or len(run) >= LONG)
 
 
-def _places(run: str, word: str) -> Iterator[str]:
-    """Find where a word of a text is read as a run of letters and is written in another way."""
+def _places(run: str, word: str, *, inside: bool) -> Iterator[str]:
+    """Find where a word of a text is read as a run of letters and is written in another way.
+
+    Other letters may stand beside it where it may stand `inside` a word.
+    """
     own, signs = _signs(run), _signs(word)
     for start in range(len(signs) - len(own) + 1):
         part = signs[start : start + len(own)]
         if all(one.seen == other.seen for one, other in zip(part, own, strict=True)):
-            before = signs[start - 1].written if start else ""
-            alone = len(signs) == len(own)
-            if _is_disguise(part, own, before=before, spread=alone or len(run) >= LONG):
+            before, after = signs[:start][-1:], signs[start + len(own) :][:1]
+            apart = not any(sign.written.isalpha() for sign in (*before, *after))
+            number = before[0].written if before else ""
+            if (apart or inside) and _is_disguise(part, own, before=number):
                 yield "".join(sign.written for sign in part)
 
 
@@ -110,11 +117,13 @@ def _signs(word: str) -> list[_Sign]:
     return signs
 
 
-def _is_disguise(part: Sequence[_Sign], own: Sequence[_Sign], *, before: str, spread: bool) -> bool:
+def _is_disguise(part: Sequence[_Sign], own: Sequence[_Sign], *, before: str) -> bool:
     """Tell whether any sign stands for another; `before` is what precedes it in the word."""
+    if _NUMBER.fullmatch("".join(sign.written for sign in part)):
+        return False
     return any(
         _digit_for_letter(part, place, before)
-        or (spread and _pair_for_letter(part[place], own[place]))
+        or _pair_for_letter(part[place], own[place])
         or _capital_for_letter(part, own, place)
         for place in range(len(part))
     )

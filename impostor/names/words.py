@@ -60,7 +60,7 @@ def all_decoration(text: str) -> bool:
 
 
 _UNSPACED = frozenset({"HAN", "HANGUL", "HIRAGANA", "KATAKANA"})
-_NOT = re.compile(r"\s*(?:not|pas|nicht|niet|не)\b(?! only)", re.IGNORECASE)
+_NOT = re.compile(r"\s*(?:not|pas|nicht|niet|не)(?![^\W\u2e80-\uffff])(?! only)", re.IGNORECASE)
 
 
 def denial_in_name(name: str) -> str | None:

@@ -36,7 +36,8 @@ EXPLAINED = MappingProxyType({
     "successor": 0.5,
     "age.older": 0.35,
 })  # fmt: skip
-"""The most that the score can be, at the prior `PRIOR`, where a level explains all likeness.
+"""The most that the score can be, at the prior `PRIOR`, where a level explains all likeness (a
+disguise counts beside those of `ARRANGED`).
 
 Photos, name and words of an account of hers are hers, and a fan's or a mother's show them too, so
 however much is alike tells none of these from a fake: what remains is how often what explains it is

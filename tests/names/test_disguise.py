@@ -22,6 +22,8 @@ HIDES = [
     ("Emma Tremblay", "Emmа Tremblay", "Emmа", "a Cyrillic letter in a Latin word"),
     ("Лена Ким", "Лeна", "Лeна", "a Latin letter in a Cyrillic word"),
     ("Emma Tremblay", "Em\u200bma", "emma", "something between that nobody sees"),
+    ("Lea Roth", "l3aroth", "l3a", "a short name before the other"),
+    ("Lea Roth", "l3a1990", "l3a", "a short name before a number"),
     ("Zoé Müller", "müll3r", "mull3r", "beside an accent"),
 ]
 HIDES_NOT = [
@@ -33,6 +35,10 @@ HIDES_NOT = [
     ("Daniele Rossi", "daniel3rossi", "a number behind another name"),
     ("Emma Tremblay", "emmaa", "a doubled letter"),
     ("Ella Roy", "elia", "another name"),
+    ("Lea Roth", "c1ean_eating", "a short name's letters in another word"),
+    ("Lea Roth", "R0thschild", "the same at its start"),
+    ("Sam Miller", "5am_club", "an hour"),
+    ("Anna Bos", "80s_music", "a decade"),
     ("Mia Lopez", "lopez.california", "a word that has the letters"),
     ("Emma Tremblay", "Emma 👩‍👧", "an emoji of several characters"),
     ("Emma Tremblay", "Emma Δelta μg", "other words that mix scripts"),

@@ -100,6 +100,8 @@ def test_innocent_people_score_low(mine: str, shown: Shown) -> None:
         pytest.param(Shown("Marie Dupont 粉丝团", "x"), False, True, id="fan, Chinese"),
         pytest.param(Shown("Not Marie Dupont", "x"), False, True, id="denied at the start"),
         pytest.param(Shown("Not 林小雨", "x"), False, True, id="denied, a name without spaces"),
+        pytest.param(Shown("not林小雨", "x"), False, True, id="denied, without any space"),
+        pytest.param(Shown("Notting Hill", "x"), False, False, id="must not: another word"),
         pytest.param(Shown("Not today", "x"), False, False, id="must not: no name"),
         pytest.param(
             Shown("Marie Dupont do not follow the other", "mariedupont"),
