@@ -71,21 +71,19 @@ def _print_steps(card: Card, view: View) -> None:
     fall = waterfall(card.match.findings, view.prior)
     table = Table("weight", "chance", "", "finding", box=None, pad_edge=False)
     table.columns[0].justify = table.columns[1].justify = "right"
-    prior = view.prior / (1 - view.prior)
-    table.add_row("", _chance(prior), _bar(fall.prior), "before anything is compared")
+    table.add_row("", _chance(view.prior), _bar(fall.prior), "before anything is compared")
     for step in (*fall.speaks_for, *fall.against):
         weight = f"{step.finding.weight:+.2f}"
-        table.add_row(weight, _chance(exp(step.log_odds)), _bar(step.bar), _finding(step, view))
-    score = min(card.match.score, 0.9999)
-    table.add_row("", _chance(score / (1 - score)), _bar(fall.total), "all together")
+        chance = _chance(1 / (1 + exp(-step.log_odds)))
+        table.add_row(weight, chance, _bar(step.bar), _finding(step, view))
+    table.add_row("", _chance(card.match.score), _bar(fall.total), "all together")
     console().print()
     console().print(table)
     _print_list("In detail", [str(step.finding.sentence) for step in fall.noted])
 
 
-def _chance(odds: float) -> str:
-    """Give how probable an impostor is then; beyond a hundredth, how little is left is no news."""
-    share = odds / (1 + odds)
+def _chance(share: float) -> str:
+    """Write how probable an impostor is then; beyond a hundredth, how little is left is no news."""
     return "<1 %" if share < 0.01 else ">99 %" if share > 0.99 else f"{100 * share:.0f} %"
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from impostor.names.normalise import look
@@ -66,8 +67,8 @@ def hidden(what: Hideable, text: str) -> str | None:
     belongs to a number, stands for itself (lea2008, emma.l33, minj1004), as an accent does.
     """
     text = text[:LONGEST]
-    found = (*_mixed(what.words, text), *_parted(what.runs, text), *_replaced(what.runs, text))
-    return next(iter(found), None)
+    ways = (_mixed(what.words, text), _parted(what.runs, text), _replaced(what.runs, text))
+    return next(chain.from_iterable(ways), None)
 
 
 def _mixed(words: Sequence[Word], text: str) -> Iterator[str]:
