@@ -152,6 +152,7 @@ TUNED_PERSONS = (
 # stand side by side in one group: a corner of each shows the other.
 ONE_PHOTO = (
     ("face_recognition-obama", "face_recognition-obama_partial_face2"),
+    (f"{_FACE}19-7", f"{_FACE}19-8", f"{_FACE}19-9"),
     *(
         tuple(_PORTRAIT + name for name in names)
         for names in (
