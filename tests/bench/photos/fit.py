@@ -20,6 +20,7 @@ import numpy as np
 
 from impostor.photos import score
 from impostor.photos.score import Findings
+from tests.bench.photos.alike import alike_parts_of
 from tests.bench.photos.engine import compared, compared_pairs, engine_of
 from tests.bench.photos.made import (
     LEFT_HALF,
@@ -90,7 +91,7 @@ def _examples(folder: Path) -> Iterator[Example]:
     yield from _looked_for({face.stem: face.read_bytes() for face in faces}, list(faces_of(faces)))
     for parts, pictures in edited_parts(photos):
         yield from _looked_for(parts, pictures)
-    yield from _unlike([*halves_of(references), *parts_of(photos)])
+    yield from _unlike([*halves_of(references), *parts_of(photos), *alike_parts_of(photos)])
     shots = [*same_person([*photos, *faces]), *other_shots(photos)]
     yield from _unlike([(one.stem, one.read_bytes(), other.read_bytes()) for one, other in shots])
 

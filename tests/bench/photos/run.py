@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from tests.bench.photos.alike import alike_parts_of
 from tests.bench.photos.engine import (
     Found,
     compared,
