@@ -36,6 +36,7 @@ from tests.bench.photos.made import (
     parts_of,
 )
 from tests.bench.photos.measure import Scored, calibration, figures
+from tests.bench.photos.packages import SOURCES
 from tests.bench.photos.people import (
     is_one_photo,
     other_shots,
@@ -43,7 +44,7 @@ from tests.bench.photos.people import (
     reported_portraits,
     same_person,
 )
-from tests.bench.photos.sources import SOURCES, collect, portraits, tuned_on
+from tests.bench.photos.sources import collect, portraits, tuned_on
 
 SHOWN = 20
 SURE = 0.9
