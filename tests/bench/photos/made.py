@@ -1,6 +1,8 @@
 """The set that is measured: references, edited copies of them, and pictures that are no copies."""
 
+import multiprocessing
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -52,26 +54,44 @@ def known(references: Sequence[Path], strangers: Sequence[Path]) -> dict[str, by
 
 
 def candidates(references: Sequence[Path], strangers: Sequence[Path]) -> Iterator[Candidate]:
-    """Make all copies and all pictures that are none."""
-    others = [Image.open(path).convert("RGB") for path in strangers]
-    for number, path in enumerate(references):
-        photo = Image.open(path).convert("RGB")
-        for seed, (group, edits) in enumerate(GROUPS.items()):
-            for step, (name, edit) in enumerate(edits.items()):
-                chance = np.random.default_rng([SEED, number, step, seed])
-                copy = _edited(edit, photo, chance, others)
-                yield Candidate(group, name, path.stem, path.stem, encoded(copy, name, chance))
-        for picture in _faint(path.stem, number, photo, others):
-            yield replace(picture, reference=path.stem)
-    for number, path in enumerate(strangers):
-        yield from _no_copies(path, number, others)
+    """Make all copies and all pictures that are none, over two processes."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, context, _prepare, (strangers,)) as pool:
+        for made in pool.map(_copies, range(len(references)), references):
+            yield from made
         # Little is left of strangers' photos too: an edit alone is no sign of a copy.
-        yield from _faint(path.stem, len(references) + number, others[number], others)
+        numbers = range(len(references), len(references) + len(strangers))
+        for made in pool.map(_strange, numbers, range(len(strangers)), strangers):
+            yield from made
     for name, _, right in halves_of(strangers):
         yield Candidate("none", OTHER_HALF, None, name, right)
     for name, image in flat_pictures().items():
         chance = np.random.default_rng([SEED, len(name)])
         yield Candidate("none", name, None, name, encoded(image, name, chance))
+
+
+_OTHERS: list[Image.Image] = []
+
+
+def _prepare(strangers: Sequence[Path]) -> None:
+    _OTHERS[:] = [Image.open(path).convert("RGB") for path in strangers]
+
+
+def _copies(number: int, path: Path) -> list[Candidate]:
+    photo = Image.open(path).convert("RGB")
+    made = []
+    for seed, (group, edits) in enumerate(GROUPS.items()):
+        for step, (name, edit) in enumerate(edits.items()):
+            chance = np.random.default_rng([SEED, number, step, seed])
+            copy = _edited(edit, photo, chance, _OTHERS)
+            made.append(Candidate(group, name, path.stem, path.stem, encoded(copy, name, chance)))
+    faint = _faint(path.stem, number, photo, _OTHERS)
+    return [*made, *(replace(picture, reference=path.stem) for picture in faint)]
+
+
+def _strange(number: int, place: int, path: Path) -> list[Candidate]:
+    faint = _faint(path.stem, number, _OTHERS[place], _OTHERS)
+    return [*_no_copies(path, place, _OTHERS), *faint]
 
 
 def is_judged(candidate: Candidate, reference: str) -> bool:
