@@ -24,6 +24,8 @@ PEAK, PEAK_SPAN = 3.0, 1.5
 CLOSEST, CLOSENESS = 0.005, 5.0
 # Logarithms of sharpness and contrast that tell a changed picture from one as it was.
 CHANGED = 0.25
+# Bits of 256 by which the nearest regions of two pictures differ at least where they say nothing.
+FAR = 96
 # So many pairs of points speak for themselves.
 MANY = 20
 # Of 50 mirrored copies one has fewer exact pairs than this share, of mirror images in nature most;
@@ -72,7 +74,7 @@ class Findings:
         placed, share = float(evidence.here > 0), min(1.0, points.share)
         here, there = min(1.0, evidence.here), min(1.0, evidence.there)
         few = max(0.0, 1 - len(points.pairs) / MANY)
-        exact = placed * _exactness(points)
+        exact, coarse = placed * _exactness(points), _closeness(tones.coarse)
         peak = min(1.0, max(0.0, (math.log1p(max(0.0, tones.peak)) - PEAK) / PEAK_SPAN))
         steady = placed * _steadiness(points) ** 4
         return {
@@ -86,15 +88,15 @@ class Findings:
             "exact_few": exact * few,
             # Either tells: the peak of pictures laid over one another, the points of drawings.
             "at_place": 1 - (1 - peak * tones.textured) * (1 - steady),
-            "unlike": tones.unlike * tones.textured,
-            "coarse": _closeness(tones.coarse),
-            "directions": tones.directions,
+            "coarse": coarse,
+            # Where there are hardly any points, the smallest pictures are told apart by it alone.
+            "coarse_few": coarse * few,
             # What is built twice is alike, as sharp and as strong, and yet has few points in
             # common; so have copies that were changed, but not those that were not.
             "unshared": max(0.0, tones.details) * _sameness(tones) * (1 - share),
-            "softer": min(1.0, max(0.0, -tones.sharper)),
             # What is built or grown is often its own mirror image, but not to the pixel.
             "crooked": evidence.mirrored * min(1.0, max(0.0, (EXACT - exact) / CROOKED)),
+            "regions": max(0.0, (FAR - self.distance) / FAR),
         }
 
 

@@ -39,6 +39,7 @@ from tests.bench.photos.people import (
     is_one_photo,
     other_shots,
     same_person,
+    same_sitting,
     subject,
     tuned_portraits,
 )
@@ -92,7 +93,7 @@ def _examples(folder: Path) -> Iterator[Example]:
     for parts, pictures in edited_parts(photos):
         yield from _looked_for(parts, pictures)
     yield from _unlike([*halves_of(references), *parts_of(photos), *alike_parts_of(photos)])
-    shots = [*same_person([*photos, *faces]), *other_shots(photos)]
+    shots = [*same_person([*photos, *faces]), *same_sitting(faces), *other_shots(photos)]
     yield from _unlike([(one.stem, one.read_bytes(), other.read_bytes()) for one, other in shots])
 
 
@@ -100,7 +101,9 @@ def _looked_for(references: dict[str, bytes], pictures: Sequence[Candidate]) -> 
     """Compare pictures with all references; prints of one photo are neither copies nor none."""
     for pair in compared(engine_of(references), pictures):
         picture = pictures[pair.candidate]
-        if pair.findings and (pair.copy or not is_one_photo(picture.source, pair.reference)):
+        known = pair.copy or not is_one_photo(picture.source, pair.reference)
+        # A reference with nothing to compare scores 0, whatever is found of it.
+        if known and pair.findings and pair.findings.quality > 0:
             counts = AGAIN if _is_another_shot(picture, pair.reference) else 1.0
             shown = subject(picture.source)
             yield Example(pair.findings, pair.copy, picture.group, shown, counts)

@@ -217,12 +217,32 @@ def people(photos: Iterable[Path]) -> dict[str, int]:
 
 
 def same_person(photos: Sequence[Path]) -> list[tuple[Path, Path]]:
-    """Give all pairs of different photos of one person, each pair once, portraits included."""
+    """Give all pairs of different photos of one person, each pair once, portraits included.
+
+    Those of one sitting are apart, see `same_sitting`.
+    """
+    persons = _portrayed(photo for photo in photos if not _is_of_sitting(photo))
+    return _pairs(photos, [*SAME_PERSON.values(), *persons])
+
+
+def same_sitting(photos: Sequence[Path]) -> list[tuple[Path, Path]]:
+    """Give all pairs of photos of 92 x 112 pixels that were taken of one person at one sitting.
+
+    Some are a moment apart, and hardly differ.
+    """
+    return _pairs(photos, _portrayed(photo for photo in photos if _is_of_sitting(photo)))
+
+
+def _is_of_sitting(photo: Path) -> bool:
+    return photo.stem.startswith(_FACE.partition("-")[0])
+
+
+def _portrayed(photos: Iterable[Path]) -> list[tuple[str, ...]]:
     persons = defaultdict(list)
     for photo in photos:
         if person := _person(photo.stem):
             persons[person].append(named(photo.stem))
-    return _pairs(photos, [*SAME_PERSON.values(), *map(tuple, persons.values())])
+    return list(map(tuple, persons.values()))
 
 
 def tuned_portraits(portraits: Iterable[Path]) -> list[Path]:

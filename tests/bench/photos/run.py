@@ -43,6 +43,7 @@ from tests.bench.photos.people import (
     people,
     reported_portraits,
     same_person,
+    same_sitting,
 )
 from tests.bench.photos.sources import collect, portraits, tuned_on
 
@@ -71,6 +72,7 @@ def main(folder: Path) -> None:
         "other part of a scene": _compared(_parts(photos)),
         "the parts of a scene most alike": _compared(_alike_parts(photos)),
         "other photo of a person": _compared(_read(same_person([*photos, *portrayed]))),
+        "other photo of one sitting": _compared(_read(same_sitting(portrayed))),
         "other shot of a place": _compared(_read(other_shots(photos))),
     }
     shots = [_no_copy(score) for scores in unlike.values() for score in scores]
