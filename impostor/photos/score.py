@@ -47,7 +47,7 @@ class Findings:
     quality: float
 
     def named(self) -> dict[str, float]:
-        """Give what each stage measured, by name."""
+        """Give what each stage measured, by name, also what is only shown (`tones`, `phash`)."""
         points, tones = self.evidence.points, self.evidence.tones
         return {
             "points": float(len(points.pairs)),
@@ -69,7 +69,7 @@ class Findings:
         }
 
     def terms(self) -> dict[str, float]:
-        """Give the terms of the logistic model, each about 0 to 1 and 0 for nothing found."""
+        """Give the terms of the logistic model, each about -1 to 1 and 0 for nothing found."""
         evidence, points, tones = self.evidence, self.evidence.points, self.evidence.tones
         placed, share = float(evidence.here > 0), min(1.0, points.share)
         here, there = min(1.0, evidence.here), min(1.0, evidence.there)
@@ -80,8 +80,9 @@ class Findings:
         return {
             # Copies mostly show all of one of the two pictures,
             "partial": placed * (1 - max(here, there)),
-            # and more often only a part of the photo than more than it.
+            # and more often only a part of the photo than more than it,
             "inside": there * (1 - here),
+            # with its edges where they were; two faces fill both pictures.
             "cut_along": here * (1 - there) * tones.directions,
             "share": share,
             "exact": exact,

@@ -27,7 +27,8 @@ PEAK, BESIDE = 3, 6
 # Points across at which edges, details and coarse tones are compared.
 EDGES, COARSE = 64, 16
 SMOOTH = 1.0
-# Details are what a mean over so many of 64 points leaves out, in between those of two such means.
+# Standard deviations, in points of 64, of the Gaussians: fine detail is what the first takes away,
+# middle detail lies between the other two.
 FINE, MIDDLE = 0.8, (1.6, 3.2)
 # Luminance steps that are noise: less detail than this is as good as none.
 NOISE = 0.5

@@ -101,9 +101,8 @@ def _looked_for(references: dict[str, bytes], pictures: Sequence[Candidate]) -> 
     """Compare pictures with all references; prints of one photo are neither copies nor none."""
     for pair in compared(engine_of(references), pictures):
         picture = pictures[pair.candidate]
-        known = pair.copy or not is_one_photo(picture.source, pair.reference)
-        # A reference with nothing to compare scores 0, whatever is found of it.
-        if known and pair.findings and pair.findings.quality > 0:
+        labelled = pair.copy or not is_one_photo(picture.source, pair.reference)
+        if labelled and pair.findings and _can_match(pair.findings):
             counts = AGAIN if _is_another_shot(picture, pair.reference) else 1.0
             shown = subject(picture.source)
             yield Example(pair.findings, pair.copy, picture.group, shown, counts)
@@ -119,8 +118,13 @@ def _is_another_shot(picture: Candidate, reference: str) -> bool:
 def _unlike(pairs: Sequence[tuple[str, bytes, bytes]]) -> Iterator[Example]:
     found = compared_pairs([(first, second) for _, first, second in pairs])
     for (stem, _, _), each in zip(pairs, found, strict=True):
-        for pair in each:
-            yield Example(pair.findings, False, "none", subject(stem), 1.0)
+        for findings in filter(_can_match, (pair.findings for pair in each)):
+            yield Example(findings, False, "none", subject(stem), 1.0)
+
+
+def _can_match(findings: Findings) -> bool:
+    """Say if the reference shows anything; else a pair scores 0, whatever is found of it."""
+    return findings.quality > 0
 
 
 def _parted(examples: Sequence[Example], way: int) -> np.ndarray:

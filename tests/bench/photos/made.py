@@ -98,8 +98,8 @@ def is_judged(candidate: Candidate, reference: str) -> bool:
     """Say whether a pair counts.
 
     Strangers' photos stand whole in the pictures that are made of them, so their left halves are
-    only held against the right ones. Two portraits count once: in five edits and both ways round
-    they would be one pair ten times, and three persons speak for all.
+    only held against the right ones. Two portraits count once among these, in one edit and one
+    way round: in all of them a few persons of whom there are many photos would speak for all.
     """
     if candidate.group == "faces" and reference != candidate.source:
         return _drawn(candidate.source, reference) == candidate.edit
@@ -185,7 +185,10 @@ def _apart(photo: Image.Image, way: int) -> list[Image.Image]:
 
 
 def faces_of(portraits: Sequence[Path]) -> Iterator[Candidate]:
-    """Make what is compared with portraits: each of them, plain and edited as strangers do."""
+    """Make what is compared with portraits: each of them, plain and edited as strangers do.
+
+    The plain one meets itself alone, see `is_judged`; plain pairs are `people.same_person`.
+    """
     others = [Image.open(path).convert("RGB") for path in portraits]
     for number, path in enumerate(portraits):
         for picture in _no_copies(path, number, others):

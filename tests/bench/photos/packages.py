@@ -167,5 +167,5 @@ LEFT_OUT = (
     "/lavalamp/", "/assets/github/", "-react/package/src/assets/img/landing",
     "-react/package/src/assets/img/profile.jpg", "-react/package/src/assets/img/profile-page",
     "/adminbsb-materialdesign/package/images/screenshot",
-    "/volt-bootstrap-5-dashboard/package/dist/", "/ORL_faces/s10/target",
+ "/ORL_faces/s10/target",
 )  # fmt: skip

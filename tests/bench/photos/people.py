@@ -234,7 +234,7 @@ def same_sitting(photos: Sequence[Path]) -> list[tuple[Path, Path]]:
 
 
 def _is_of_sitting(photo: Path) -> bool:
-    return photo.stem.startswith(_FACE.partition("-")[0])
+    return named(photo.stem).startswith(_FACE)
 
 
 def _portrayed(photos: Iterable[Path]) -> list[tuple[str, ...]]:

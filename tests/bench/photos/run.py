@@ -2,7 +2,7 @@
 
     python -m tests.bench.photos.run FOLDER
 
-FOLDER keeps the packages and photos (about 1 GB). Prints the set, uAP, recall at precision .99 and
+FOLDER keeps the packages and photos (2.3 GB). Prints the set, uAP, recall at precision .99 and
 at a false-positive rate of 1e-4 a pair, in all and by edit, for the engine and for the usual ways;
 then how many other parts of a scene and other shots of a person or place pass for copies,
 calibration, cost, and the best false matches, to be looked at.
