@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from impostor.cli.album import Album
 from impostor.cli.comparing import Comparer, References
 from impostor.cli.paper import echo_table
 from impostor.cli.pictures import Pictures, files_in, read_pictures
@@ -20,6 +19,9 @@ from impostor.images import Door, Opened, Side, draw
 from impostor.model import PhotoMatch, Point, Polygon
 from impostor.photos import COMMON_KEEPS, VERSION, describe, matching_points
 
+LIKELIER_THAN_NOT = 0.5
+# Characters of a file's name in that of a drawing: two and a mark stay below what any disk takes.
+NAME_LENGTH = 50
 # Candidates whose descriptions are on the disk at once: about 170 MB.
 TOGETHER = 1000
 
@@ -49,9 +51,11 @@ class _Pair:
     type=click.FloatRange(0, 1),
     default=0.5,
     show_default=True,
-    help="List the pairs scored this or more.",
+    help="List the pairs that were looked at closely and scored this or more.",
 )
-@click.option("--best", is_flag=True, help="List every candidate's best reference, however low.")
+@click.option(
+    "--best", is_flag=True, help="List every candidate's best reference too, however low."
+)
 @click.option(
     "--common",
     type=click.Path(exists=True, path_type=Path),
@@ -74,15 +78,17 @@ def photos(
     common: Path | None,
     folder: Path | None,
 ) -> None:
-    """Find copies of the photos in REFERENCES among the pictures in CANDIDATES.
+    """Find copies of the photos in REFERENCES (hers) among those in CANDIDATES (suspects).
 
-    Each is one picture or a folder, which is searched with its subfolders.
+    Each is one picture or a folder, which is searched with its subfolders. The score is the
+    probability, from 0 to 1, that the one was made from the other.
     """
     with TemporaryDirectory(prefix="impostor-") as kept, Door(describe, VERSION) as door:
         work = _Work(door, Path(kept), _Wish(min_score, best, folder))
         pairs = work.pairs(references, candidates, common)
-        PRINTERS[output](pairs)
-    _report_unreadable(context, work)
+        if not PRINTERS[output](pairs):
+            click.echo(_nothing(work), err=output != "table")
+    _report(context, work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,8 @@ class _Work:
     wish: _Wish
     unreadable: dict[Path, str] = field(default_factory=dict)
     set_aside: int = 0
+    compared: int = 0
+    drawn: int = 0
 
     def pairs(self, references: Path, candidates: Path, common: Path | None) -> Iterator[_Pair]:
         """Give the pairs to list as they are found, some hundred candidates after each other."""
@@ -116,6 +124,7 @@ class _Work:
         with Comparer(References(known.album, widespread.album)) as comparer:
             while some := list(islice(files, TOGETHER)):
                 seen = self._read(some, "candidates")
+                self.compared += sum(map(len, seen.paths.values()))
                 yield from self._compared(comparer, seen, known)
                 (self.kept / "candidates").unlink(missing_ok=True)
 
@@ -139,7 +148,8 @@ class _Work:
                     self.set_aside += _was_discounted(match, self.wish.min_score)
                     continue
                 if self.wish.folder is not None:
-                    _draw(match, seen.album, known.album, self.wish.folder)
+                    _draw(match, seen, known, self.wish.folder)
+                    self.drawn += 1
                 for candidate in seen.paths[match.candidate]:
                     for reference in known.paths[match.reference]:
                         yield _Pair(candidate, reference, match)
@@ -149,7 +159,16 @@ def _was_discounted(match: PhotoMatch, min_score: float) -> bool:
     return "common" in match.by and match.score >= min_score * COMMON_KEEPS
 
 
-def _print_lines(pairs: Iterable[_Pair]) -> None:
+def _nothing(work: _Work) -> str:
+    """Say that no pair is listed; pictures that could not be read were not compared."""
+    if not work.compared:
+        return "No picture could be compared."
+    pictures = "1 picture" if work.compared == 1 else f"{work.compared} pictures"
+    return f"No copies found in {pictures}."
+
+
+def _print_lines(pairs: Iterable[_Pair]) -> int:
+    listed = 0
     for pair in pairs:
         match = pair.match
         line = {
@@ -162,18 +181,19 @@ def _print_lines(pairs: Iterable[_Pair]) -> None:
             "by": {name: round(value, 4) for name, value in match.by.items()},
         }
         click.echo(json.dumps(line))
+        listed += 1
+    return listed
 
 
 def _rounded(region: Polygon) -> list[list[float]]:
     return [[round(x, 1), round(y, 1)] for x, y in region]
 
 
-def _print_table(pairs: Iterable[_Pair]) -> None:
+def _print_table(pairs: Iterable[_Pair]) -> int:
     listed = sorted(pairs, key=lambda pair: -pair.match.score)
-    if not listed:
-        click.echo("No copies found.")
-        return
-    echo_table(("score", "relation", "candidate", "reference"), map(_cells, listed))
+    if listed:
+        echo_table(("score", "relation", "candidate", "reference"), map(_cells, listed))
+    return len(listed)
 
 
 def _cells(pair: _Pair) -> tuple[str, ...]:
@@ -182,36 +202,49 @@ def _cells(pair: _Pair) -> tuple[str, ...]:
 
 
 def _relation(match: PhotoMatch) -> str:
-    said = match.relation.value
+    # Of what is hardly a copy, how it would be one reads as if it were.
+    said = match.relation.value if match.score >= LIKELIER_THAN_NOT else "hardly a copy"
     return f"{said}; a picture that many people use" if "common" in match.by else said
 
 
-PRINTERS: dict[str, Callable[[Iterable[_Pair]], None]] = {
+PRINTERS: dict[str, Callable[[Iterable[_Pair]], int]] = {
     "table": _print_table,
     "jsonl": _print_lines,
 }
 
 
-def _draw(match: PhotoMatch, seen: Album, known: Album, folder: Path) -> None:
+def _draw(match: PhotoMatch, seen: Pictures, known: Pictures, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    here, there = seen.opened(match.candidate), known.opened(match.reference)
+    here, there = seen.album.opened(match.candidate), known.album.opened(match.reference)
     points = matching_points(here.photo, there.photo)
     picture = draw(
         _side(here, match.candidate_region, [place for place, _ in points]),
         _side(there, match.reference_region, [place for _, place in points]),
     )
-    name = f"{match.candidate[:16]}-{match.reference[:16]}.jpg"
-    (folder / name).write_bytes(picture)
+    (folder / _drawing_name(match, seen, known)).write_bytes(picture)
+
+
+def _drawing_name(match: PhotoMatch, seen: Pictures, known: Pictures) -> str:
+    """Name a drawing after its two files, and after what is in them, since names may come twice."""
+    files = seen.paths[match.candidate][0], known.paths[match.reference][0]
+    names = [one_line(file.stem)[:NAME_LENGTH] for file in files]
+    return f"{names[0]} and {names[1]} {match.candidate[:8]}{match.reference[:8]}.jpg"
 
 
 def _side(opened: Opened, region: Polygon, points: Sequence[Point]) -> Side:
     return Side(opened.thumbnail, opened.photo.width, opened.photo.height, region, points)
 
 
-def _report_unreadable(context: click.Context, work: _Work) -> None:
+def _report(context: click.Context, work: _Work) -> None:
     if work.set_aside:
         pairs = "1 pair is" if work.set_aside == 1 else f"{work.set_aside} pairs are"
-        click.echo(f"{pairs} not listed: what agrees is a picture that many people use.", err=True)
+        click.echo(
+            f"{pairs} not listed: what agrees is a picture that many people use."
+            " With --best, or a lower --min-score, they are.",
+            err=True,
+        )
+    if work.drawn:
+        click.echo(f"Pairs drawn in '{work.wish.folder}': {work.drawn}.", err=True)
     for path, reason in work.unreadable.items():
         click.echo(one_line(f"{path}: {reason}"), err=True)
     if work.unreadable:

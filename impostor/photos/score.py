@@ -10,6 +10,7 @@ from pathlib import Path
 from impostor.model import Photo
 from impostor.photos.agreement import ENOUGH_PAIRS, Agreement
 from impostor.photos.evidence import Evidence
+from impostor.photos.tones import Tones
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 LEAST = 0.01
@@ -21,6 +22,10 @@ PEAK, PEAK_SPAN = 3.0, 1.5
 
 # A correlation nearer to 1 than this is as good as 1, which is near this on a logarithmic scale.
 CLOSEST, CLOSENESS = 0.005, 5.0
+# Logarithms of sharpness and contrast that tell a changed picture from one as it was.
+CHANGED = 0.25
+# Bits of 256 by which the nearest regions of two pictures differ at least where they say nothing.
+FAR = 96
 # So many pairs of points speak for themselves.
 MANY = 20
 # Of 50 mirrored copies one has fewer exact pairs than this share, of mirror images in nature most;
@@ -42,7 +47,7 @@ class Findings:
     quality: float
 
     def named(self) -> dict[str, float]:
-        """Give what each stage measured, by name."""
+        """Give what each stage measured, by name, also what is only shown (`tones`, `phash`)."""
         points, tones = self.evidence.points, self.evidence.tones
         return {
             "points": float(len(points.pairs)),
@@ -53,6 +58,9 @@ class Findings:
             "tones": tones.blocks,
             "tones_unlike": tones.unlike,
             "tones_coarse": tones.coarse,
+            "tones_details": tones.details,
+            "sharper": tones.sharper,
+            "stronger": tones.stronger,
             "directions": tones.directions,
             "phase_peak": tones.peak,
             "regions_pdq": float(self.distance),
@@ -61,31 +69,41 @@ class Findings:
         }
 
     def terms(self) -> dict[str, float]:
-        """Give the terms of the logistic model, each about 0 to 1 and 0 for nothing found."""
+        """Give the terms of the logistic model, each about -1 to 1 and 0 for nothing found."""
         evidence, points, tones = self.evidence, self.evidence.points, self.evidence.tones
-        placed = float(evidence.here > 0)
+        placed, share = float(evidence.here > 0), min(1.0, points.share)
+        here, there = min(1.0, evidence.here), min(1.0, evidence.there)
         few = max(0.0, 1 - len(points.pairs) / MANY)
         exact, coarse = placed * _exactness(points), _closeness(tones.coarse)
         peak = min(1.0, max(0.0, (math.log1p(max(0.0, tones.peak)) - PEAK) / PEAK_SPAN))
+        steady = placed * _steadiness(points) ** 4
         return {
-            # Copies mostly show all of one of the two pictures.
-            "partial": placed * (1 - min(1.0, max(evidence.here, evidence.there))),
-            "share": min(1.0, points.share),
+            # Copies mostly show all of one of the two pictures,
+            "partial": placed * (1 - max(here, there)),
+            # and more often only a part of the photo than more than it,
+            "inside": there * (1 - here),
+            # with its edges where they were; two faces fill both pictures.
+            "cut_along": here * (1 - there) * tones.directions,
+            "share": share,
             "exact": exact,
             "exact_few": exact * few,
-            "steady": placed * _steadiness(points) ** 2,
-            "tones": max(0.0, tones.blocks) * tones.textured,
-            "unlike": tones.unlike * tones.textured,
-            "peak": peak * tones.textured,
-            "bare": placed * (1 - tones.textured),
+            # Either tells: the peak of pictures laid over one another, the points of drawings.
+            "at_place": 1 - (1 - peak * tones.textured) * (1 - steady),
             "coarse": coarse,
             # Where there are hardly any points, the smallest pictures are told apart by it alone.
             "coarse_few": coarse * few,
-            "directions": tones.directions,
-            "mirrored": float(evidence.mirrored),
+            # What is built twice is alike, as sharp and as strong, and yet has few points in
+            # common; so have copies that were changed, but not those that were not.
+            "unshared": max(0.0, tones.details) * _sameness(tones) * (1 - share),
             # What is built or grown is often its own mirror image, but not to the pixel.
             "crooked": evidence.mirrored * min(1.0, max(0.0, (EXACT - exact) / CROOKED)),
+            "regions": max(0.0, (FAR - self.distance) / FAR),
         }
+
+
+def _sameness(tones: Tones) -> float:
+    """Say in [0, 1] how nearly two pictures are as sharp and as strong as one another."""
+    return math.exp(-(abs(tones.sharper) + abs(tones.stronger)) / CHANGED)
 
 
 def _exactness(points: Agreement) -> float:

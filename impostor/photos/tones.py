@@ -1,5 +1,6 @@
 """Tones that agree under a map, block by block and all together."""
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -23,9 +24,14 @@ ENOUGH_BLOCKS = 24
 LEAST_SHOWN = 0.012
 # The peak of a phase correlation is sought in so many points around the middle.
 PEAK, BESIDE = 3, 6
-# Points across at which edges and coarse tones are compared, and those that a mean is taken of.
+# Points across at which edges, details and coarse tones are compared.
 EDGES, COARSE = 64, 16
-SMOOTH, BESIDE_COARSE = 1.0, 1.5
+SMOOTH = 1.0
+# Standard deviations, in points of 64, of the Gaussians: fine detail is what the first takes away,
+# middle detail lies between the other two.
+FINE, MIDDLE = 0.8, (1.6, 3.2)
+# Luminance steps that are noise: less detail than this is as good as none.
+NOISE = 0.5
 # With fewer points than this nothing is coarse.
 ENOUGH_POINTS = 12
 # Frequencies of less than this share of the strongest say nothing.
@@ -43,7 +49,9 @@ class Tones:
     a copy's does even when another picture was blended in, another shot's does not. `coarse` is the
     correlation (-1 to 1) of all that both show at 16 x 16 points, which is what is left in the
     smallest pictures, and `directions` (-1 to 1) how well the directions of edges agree, which
-    drawings keep.
+    drawings keep. `details` is the correlation (-1 to 1) of what is neither fine nor coarse;
+    `sharper` and `stronger` say by how much the candidate has more fine detail, beside the rest,
+    and more contrast than the reference, as natural logarithms, 0 for equal.
     """
 
     blocks: float
@@ -52,9 +60,12 @@ class Tones:
     peak: float
     coarse: float
     directions: float
+    details: float
+    sharper: float
+    stronger: float
 
 
-NO_TONES = Tones(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+NO_TONES = Tones(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Tones:
@@ -70,6 +81,7 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
     weight = np.maximum(cv2.GaussianBlur(shown, (0, 0), AROUND), 1e-3)
     ours, theirs = _fine(ours, shown, weight), _fine(theirs, shown, weight)
     likeness = _likeness(ours, theirs, both)
+    details, sharper, stronger = _details(few, ours_few, theirs_few)
     return Tones(
         blocks=float(likeness.mean()) if likeness.size else 0.0,
         unlike=float((likeness <= UNLIKE).mean()) if likeness.size else 0.0,
@@ -77,6 +89,9 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
         peak=_peak(ours, theirs),
         coarse=_coarse(few, ours_few, theirs_few),
         directions=_directions(few, ours_few, theirs_few),
+        details=details,
+        sharper=sharper,
+        stronger=stronger,
     )
 
 
@@ -109,9 +124,9 @@ def _sampled(view: View, frame: Map) -> Floats:
     )
 
 
-def _fine(samples: Floats, shown: Floats, weight: Floats, reach: float = AROUND) -> Floats:
+def _fine(samples: Floats, shown: Floats, weight: Floats) -> Floats:
     """Take from each tone the mean of those around it that both pictures show; 0 elsewhere."""
-    around = cv2.GaussianBlur(samples * shown, (0, 0), reach) / weight
+    around = cv2.GaussianBlur(samples * shown, (0, 0), AROUND) / weight
     return np.asarray((samples - around) * shown)
 
 
@@ -133,9 +148,38 @@ def _coarse(shown: Floats, ours: Floats, theirs: Floats) -> float:
     inside = shown > 0
     if inside.sum() < ENOUGH_POINTS:
         return 0.0
-    weight = np.maximum(cv2.GaussianBlur(shown, (0, 0), BESIDE_COARSE), 1e-3)
-    first, second = (_fine(plane, shown, weight, BESIDE_COARSE)[inside] for plane in (ours, theirs))
-    first, second = first - first.mean(), second - second.mean()
+    first, second = (plane[inside] - plane[inside].mean() for plane in (ours, theirs))
+    return _correlation(first, second)
+
+
+def _details(shown: Floats, ours: Floats, theirs: Floats) -> tuple[float, float, float]:
+    """Give how details correlate, how much sharper the first is, and how much stronger."""
+    inside = shown > 0
+    if not inside.any():
+        return 0.0, 0.0, 0.0
+    (fine, middle), (fine_2, middle_2) = (_bands(shown, inside, one) for one in (ours, theirs))
+    stronger = _strength(middle) - _strength(middle_2)
+    sharper = _strength(fine) - _strength(fine_2) - stronger
+    return _correlation(middle, middle_2), sharper, stronger
+
+
+def _bands(shown: Floats, inside: NDArray[np.bool_], plane: Floats) -> tuple[Floats, Floats]:
+    """Part fine detail from that of middle size, where it is shown."""
+    fine, middle, coarse = (_means(shown, plane, reach) for reach in (FINE, *MIDDLE))
+    return (plane - fine)[inside], (middle - coarse)[inside]
+
+
+def _means(shown: Floats, plane: Floats, reach: float) -> Floats:
+    """Give the mean around each point of those that are shown; the plane is 0 elsewhere."""
+    weight = np.maximum(cv2.GaussianBlur(shown, (0, 0), reach), 1e-3)
+    return np.asarray(cv2.GaussianBlur(plane, (0, 0), reach) / weight, dtype=np.float32)
+
+
+def _strength(band: Floats) -> float:
+    return math.log(float(np.sqrt((band**2).mean())) + NOISE)
+
+
+def _correlation(first: Floats, second: Floats) -> float:
     return float(first @ second / np.sqrt((first @ first) * (second @ second) + 1e-6))
 
 

@@ -79,14 +79,30 @@ def test_the_table_says_what_was_found_and_when_nothing_was(folders: tuple[Path,
     assert result.exit_code == 0
     assert "copy.jpg" in result.stdout
     assert "mirrored" in result.stdout
-    assert "No copies found" in run(references, candidates / "other.webp").stdout
+    assert "No copies found in 1 picture." in run(references, candidates / "other.webp").stdout
+
+
+def test_what_could_not_be_read_is_not_said_to_be_no_copy(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "broken.jpg").write_bytes(b"no picture")
+    result = run(folders[0], tmp_path / "broken.jpg")
+    assert result.exit_code == 3
+    assert result.stdout == "No picture could be compared.\n"
+
+
+def test_the_best_reference_of_no_copy_is_not_called_the_same(folders: tuple[Path, Path]) -> None:
+    references, candidates = folders
+    table = run(references, candidates / "other.webp", "--best").stdout
+    assert "hardly a copy" in table
+    assert "same" not in table
 
 
 def test_draw_writes_one_picture_a_pair(folders: tuple[Path, Path], tmp_path: Path) -> None:
     into = tmp_path / "new" / "drawn"
     assert run(*folders, "--draw", into).exit_code == 0
     drawn = sorted(into.iterdir())
-    assert len(drawn) == 2
+    assert [path.name.rpartition(" ")[0] for path in drawn] == ["copy and one", "shot and two"]
     for path in drawn:
         with Image.open(path) as image:
             assert image.width > image.height

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageOps
+from PIL import Image, ImageEnhance, ImageFilter, ImageOps
 
 from impostor.photos import pdq
+from impostor.photos.agreement import NO_PAIRS, Agreement
 from impostor.photos.describe import views
-from impostor.photos.evidence import examine
+from impostor.photos.evidence import Evidence, examine
 from impostor.photos.features import (
     SIDE,
     WHOLE,
@@ -22,7 +23,9 @@ from impostor.photos.features import (
 )
 from impostor.photos.geometry import align, apply, outline, plausible
 from impostor.photos.regions import pictures_inside
+from impostor.photos.score import Findings, probability
 from impostor.photos.search import Library
+from impostor.photos.tones import Tones
 from impostor.photos.views import View, packed, unpacked
 from impostor.photos.words import words
 from tests.photos.scenes import scene
@@ -159,6 +162,32 @@ def test_a_speck_agrees_coarsely_and_a_picture_of_edges_in_their_directions() ->
     negative = seen(pixels(ImageOps.invert(scene(7))))[0]
     assert examine(IDENTITY, negative, one).tones.directions > 0.9
     assert abs(examine(IDENTITY, negative, other).tones.directions) < 0.4
+
+
+def test_what_an_edit_did_to_detail_and_contrast_is_measured_beside_the_photo() -> None:
+    one = seen(pixels(scene(7)))[0]
+    softer = seen(pixels(scene(7).filter(ImageFilter.GaussianBlur(6))))[0]
+    flatter = seen(pixels(ImageEnhance.Contrast(scene(7)).enhance(0.5)))[0]
+    same, blurred, flat = (examine(IDENTITY, view, one).tones for view in (one, softer, flatter))
+    assert same.details == pytest.approx(1, abs=1e-4)
+    assert same.sharper == pytest.approx(0, abs=1e-4)
+    assert same.stronger == pytest.approx(0, abs=1e-4)
+    assert blurred.sharper < -0.3
+    assert flat.stronger < -0.3
+    assert abs(flat.sharper) < 0.2
+
+
+def test_unchanged_pictures_that_share_few_points_are_told_from_changed_copies() -> None:
+    """What is built twice is as sharp and strong as what it is held against; edits are not."""
+    one = findings(tones=Tones(0.8, 0.05, 1, 40, 0.9, 0.9, 0.9, sharper=0, stronger=0))
+    drawn = findings(tones=Tones(0.8, 0.05, 1, 40, 0.9, 0.9, 0.9, sharper=0.8, stronger=-0.4))
+    assert one.terms()["unshared"] > 5 * drawn.terms()["unshared"]
+    assert probability(one) < probability(drawn)
+
+
+def findings(tones: Tones) -> Findings:
+    points = Agreement(NO_PAIRS, share=0.15, exact=0, distinct=0, steady=0)
+    return Findings(Evidence(points, tones, 1, 1, mirrored=False), 100, 20, 1)
 
 
 def test_a_map_that_turns_a_picture_over_is_told() -> None:

@@ -20,6 +20,7 @@ import numpy as np
 
 from impostor.photos import score
 from impostor.photos.score import Findings
+from tests.bench.photos.alike import alike_parts_of
 from tests.bench.photos.engine import compared, compared_pairs, engine_of
 from tests.bench.photos.made import (
     LEFT_HALF,
@@ -38,6 +39,7 @@ from tests.bench.photos.people import (
     is_one_photo,
     other_shots,
     same_person,
+    same_sitting,
     subject,
     tuned_portraits,
 )
@@ -90,8 +92,8 @@ def _examples(folder: Path) -> Iterator[Example]:
     yield from _looked_for({face.stem: face.read_bytes() for face in faces}, list(faces_of(faces)))
     for parts, pictures in edited_parts(photos):
         yield from _looked_for(parts, pictures)
-    yield from _unlike([*halves_of(references), *parts_of(photos)])
-    shots = [*same_person([*photos, *faces]), *other_shots(photos)]
+    yield from _unlike([*halves_of(references), *parts_of(photos), *alike_parts_of(photos)])
+    shots = [*same_person([*photos, *faces]), *same_sitting(faces), *other_shots(photos)]
     yield from _unlike([(one.stem, one.read_bytes(), other.read_bytes()) for one, other in shots])
 
 
@@ -99,7 +101,8 @@ def _looked_for(references: dict[str, bytes], pictures: Sequence[Candidate]) -> 
     """Compare pictures with all references; prints of one photo are neither copies nor none."""
     for pair in compared(engine_of(references), pictures):
         picture = pictures[pair.candidate]
-        if pair.findings and (pair.copy or not is_one_photo(picture.source, pair.reference)):
+        labelled = pair.copy or not is_one_photo(picture.source, pair.reference)
+        if labelled and pair.findings and _can_match(pair.findings):
             counts = AGAIN if _is_another_shot(picture, pair.reference) else 1.0
             shown = subject(picture.source)
             yield Example(pair.findings, pair.copy, picture.group, shown, counts)
@@ -115,8 +118,13 @@ def _is_another_shot(picture: Candidate, reference: str) -> bool:
 def _unlike(pairs: Sequence[tuple[str, bytes, bytes]]) -> Iterator[Example]:
     found = compared_pairs([(first, second) for _, first, second in pairs])
     for (stem, _, _), each in zip(pairs, found, strict=True):
-        for pair in each:
-            yield Example(pair.findings, False, "none", subject(stem), 1.0)
+        for findings in filter(_can_match, (pair.findings for pair in each)):
+            yield Example(findings, False, "none", subject(stem), 1.0)
+
+
+def _can_match(findings: Findings) -> bool:
+    """Say if the reference shows anything; else a pair scores 0, whatever is found of it."""
+    return findings.quality > 0
 
 
 def _parted(examples: Sequence[Example], way: int) -> np.ndarray:

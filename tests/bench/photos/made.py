@@ -1,7 +1,10 @@
 """The set that is measured: references, edited copies of them, and pictures that are no copies."""
 
+import multiprocessing
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -51,21 +54,15 @@ def known(references: Sequence[Path], strangers: Sequence[Path]) -> dict[str, by
 
 
 def candidates(references: Sequence[Path], strangers: Sequence[Path]) -> Iterator[Candidate]:
-    """Make all copies and all pictures that are none."""
-    others = [Image.open(path).convert("RGB") for path in strangers]
-    for number, path in enumerate(references):
-        photo = Image.open(path).convert("RGB")
-        for seed, (group, edits) in enumerate(GROUPS.items()):
-            for step, (name, edit) in enumerate(edits.items()):
-                chance = np.random.default_rng([SEED, number, step, seed])
-                copy = _edited(edit, photo, chance, others)
-                yield Candidate(group, name, path.stem, path.stem, encoded(copy, name, chance))
-        for picture in _faint(path.stem, number, photo, others):
-            yield replace(picture, reference=path.stem)
-    for number, path in enumerate(strangers):
-        yield from _no_copies(path, number, others)
+    """Make all copies and all pictures that are none, over two processes."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, context, _prepare, (strangers,)) as pool:
+        for made in pool.map(_copies, range(len(references)), references):
+            yield from made
         # Little is left of strangers' photos too: an edit alone is no sign of a copy.
-        yield from _faint(path.stem, len(references) + number, others[number], others)
+        numbers = range(len(references), len(references) + len(strangers))
+        for made in pool.map(_strange, numbers, range(len(strangers)), strangers):
+            yield from made
     for name, _, right in halves_of(strangers):
         yield Candidate("none", OTHER_HALF, None, name, right)
     for name, image in flat_pictures().items():
@@ -73,13 +70,47 @@ def candidates(references: Sequence[Path], strangers: Sequence[Path]) -> Iterato
         yield Candidate("none", name, None, name, encoded(image, name, chance))
 
 
+_OTHERS: list[Image.Image] = []
+
+
+def _prepare(strangers: Sequence[Path]) -> None:
+    _OTHERS[:] = [Image.open(path).convert("RGB") for path in strangers]
+
+
+def _copies(number: int, path: Path) -> list[Candidate]:
+    photo = Image.open(path).convert("RGB")
+    made = []
+    for seed, (group, edits) in enumerate(GROUPS.items()):
+        for step, (name, edit) in enumerate(edits.items()):
+            chance = np.random.default_rng([SEED, number, step, seed])
+            copy = _edited(edit, photo, chance, _OTHERS)
+            made.append(Candidate(group, name, path.stem, path.stem, encoded(copy, name, chance)))
+    faint = _faint(path.stem, number, photo, _OTHERS)
+    return [*made, *(replace(picture, reference=path.stem) for picture in faint)]
+
+
+def _strange(number: int, place: int, path: Path) -> list[Candidate]:
+    faint = _faint(path.stem, number, _OTHERS[place], _OTHERS)
+    return [*_no_copies(path, place, _OTHERS), *faint]
+
+
 def is_judged(candidate: Candidate, reference: str) -> bool:
-    """Say whether it is known of a pair if it is a copy.
+    """Say whether a pair counts.
 
     Strangers' photos stand whole in the pictures that are made of them, so their left halves are
-    only held against the right ones.
+    only held against the right ones. Two portraits count once among these, in one edit and one
+    way round: in all of them a few persons of whom there are many photos would speak for all.
     """
+    if candidate.group == "faces" and reference != candidate.source:
+        return _drawn(candidate.source, reference) == candidate.edit
     return candidate.edit == OTHER_HALF or not reference.endswith(LEFT_HALF)
+
+
+def _drawn(source: str, reference: str) -> str:
+    """Give the edit in which a portrait is held against another, "" where the other one is."""
+    drawn = sha256("/".join(sorted((source, reference))).encode()).digest()
+    edited = source < reference if drawn[0] % 2 else source > reference
+    return STRANGERS[drawn[1] % len(STRANGERS)] if edited else ""
 
 
 def halves_of(photos: Sequence[Path]) -> Iterator[tuple[str, bytes, bytes]]:
@@ -154,7 +185,10 @@ def _apart(photo: Image.Image, way: int) -> list[Image.Image]:
 
 
 def faces_of(portraits: Sequence[Path]) -> Iterator[Candidate]:
-    """Make what is compared with portraits: each of them, plain and edited as strangers do."""
+    """Make what is compared with portraits: each of them, plain and edited as strangers do.
+
+    The plain one meets itself alone, see `is_judged`; plain pairs are `people.same_person`.
+    """
     others = [Image.open(path).convert("RGB") for path in portraits]
     for number, path in enumerate(portraits):
         for picture in _no_copies(path, number, others):

