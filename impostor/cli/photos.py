@@ -49,7 +49,7 @@ class _Pair:
 @click.option(
     "--min-score",
     type=click.FloatRange(0, 1),
-    default=0.5,
+    default=LIKELIER_THAN_NOT,
     show_default=True,
     help="List the pairs that were looked at closely and scored this or more.",
 )

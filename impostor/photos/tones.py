@@ -1,6 +1,7 @@
 """Tones that agree under a map, block by block and all together."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -78,7 +79,7 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
         return NO_TONES
     shown = both.astype(np.float32)
     few, ours_few, theirs_few = _fewer(EDGES, shown, ours, theirs)
-    weight = np.maximum(cv2.GaussianBlur(shown, (0, 0), AROUND), 1e-3)
+    weight = _weight(shown, AROUND)
     ours, theirs = _fine(ours, shown, weight), _fine(theirs, shown, weight)
     likeness = _likeness(ours, theirs, both)
     details, sharper, stronger = _details(few, ours_few, theirs_few)
@@ -126,8 +127,17 @@ def _sampled(view: View, frame: Map) -> Floats:
 
 def _fine(samples: Floats, shown: Floats, weight: Floats) -> Floats:
     """Take from each tone the mean of those around it that both pictures show; 0 elsewhere."""
-    around = cv2.GaussianBlur(samples * shown, (0, 0), AROUND) / weight
-    return np.asarray((samples - around) * shown)
+    return np.asarray((samples - _means(samples * shown, weight, AROUND)) * shown)
+
+
+def _weight(shown: Floats, reach: float) -> Floats:
+    """Say how much of what lies around each point is shown."""
+    return np.asarray(np.maximum(cv2.GaussianBlur(shown, (0, 0), reach), 1e-3))
+
+
+def _means(plane: Floats, weight: Floats, reach: float) -> Floats:
+    """Give the mean around each point of those that are shown; the plane is 0 elsewhere."""
+    return np.asarray(cv2.GaussianBlur(plane, (0, 0), reach) / weight)
 
 
 def _fewer(side: int, shown: Floats, ours: Floats, theirs: Floats) -> tuple[Floats, ...]:
@@ -157,22 +167,19 @@ def _details(shown: Floats, ours: Floats, theirs: Floats) -> tuple[float, float,
     inside = shown > 0
     if not inside.any():
         return 0.0, 0.0, 0.0
-    (fine, middle), (fine_2, middle_2) = (_bands(shown, inside, one) for one in (ours, theirs))
+    weights = [(reach, _weight(shown, reach)) for reach in (FINE, *MIDDLE)]
+    (fine, middle), (fine_2, middle_2) = (_bands(weights, inside, one) for one in (ours, theirs))
     stronger = _strength(middle) - _strength(middle_2)
     sharper = _strength(fine) - _strength(fine_2) - stronger
     return _correlation(middle, middle_2), sharper, stronger
 
 
-def _bands(shown: Floats, inside: NDArray[np.bool_], plane: Floats) -> tuple[Floats, Floats]:
+def _bands(
+    weights: Sequence[tuple[float, Floats]], inside: NDArray[np.bool_], plane: Floats
+) -> tuple[Floats, Floats]:
     """Part fine detail from that of middle size, where it is shown."""
-    fine, middle, coarse = (_means(shown, plane, reach) for reach in (FINE, *MIDDLE))
+    fine, middle, coarse = (_means(plane, weight, reach) for reach, weight in weights)
     return (plane - fine)[inside], (middle - coarse)[inside]
-
-
-def _means(shown: Floats, plane: Floats, reach: float) -> Floats:
-    """Give the mean around each point of those that are shown; the plane is 0 elsewhere."""
-    weight = np.maximum(cv2.GaussianBlur(shown, (0, 0), reach), 1e-3)
-    return np.asarray(cv2.GaussianBlur(plane, (0, 0), reach) / weight, dtype=np.float32)
 
 
 def _strength(band: Floats) -> float:

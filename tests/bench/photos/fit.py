@@ -75,13 +75,14 @@ def main(folder: Path) -> None:
     rows = np.array([[1.0, *one.findings.terms().values()] for one in examples])
     copies = np.array([one.copy for one in examples], dtype=float)
     counts = np.array([one.counts for one in examples])
-    odds = [_unseen(rows, copies, counts, _parted(examples, way)) for way in range(ROUNDS)]
-    shift, stretch = _stretched(np.stack(odds), copies, counts)
+    ways = [_unseen(rows, copies, counts, _parted(examples, way)) for way in range(ROUNDS)]
+    odds = np.stack(ways)
+    shift, stretch = _stretched(odds, copies, counts)
     weights = stretch * fitted(rows, copies, counts)
     weights[0] += shift
     named = dict(zip(["constant", *names], np.round(weights, 3).tolist(), strict=True))
     score.WEIGHTS.write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
-    _print_unseen(examples, shift + stretch * np.stack(odds))
+    _print_unseen(examples, shift + stretch * odds)
 
 
 def _examples(folder: Path) -> Iterator[Example]:

@@ -68,9 +68,9 @@ def main(folder: Path) -> None:
     portrayed = reported_portraits(portraits(folder))
     unlike = {
         "flat picture": [_best(_scores(found, flat)) for flat in flat_pictures()],
-        "other half of a scene": _compared(_halves(references)),
-        "other part of a scene": _compared(_parts(photos)),
-        "the parts of a scene most alike": _compared(_alike_parts(photos)),
+        "other half of a scene": _compared(_pairs(halves_of(references))),
+        "other part of a scene": _compared(_pairs(parts_of(photos))),
+        "the parts of a scene most alike": _compared(_pairs(alike_parts_of(photos))),
         "other photo of a person": _compared(_read(same_person([*photos, *portrayed]))),
         "other photo of one sitting": _compared(_read(same_sitting(portrayed))),
         "other shot of a place": _compared(_read(other_shots(photos))),
@@ -148,29 +148,22 @@ def _print_calibration(pairs: Sequence[Scored]) -> None:
 Pairs = Iterable[tuple[bytes, bytes]]
 
 
-def _halves(photos: Sequence[Path]) -> Pairs:
-    return [(left, right) for _, left, right in halves_of(photos)]
+def _pairs(named: Iterable[tuple[str, bytes, bytes]]) -> Pairs:
+    return [(first, second) for _, first, second in named]
 
 
 def _strangers_halves(found: Sequence[Scored], pictures: Sequence[Candidate]) -> list[float]:
     """Give the score of each stranger's half with its other half, 0 where it was not looked at."""
-    halves = {n: 0.0 for n, picture in enumerate(pictures) if picture.edit == OTHER_HALF}
+    halves = {
+        number: picture.source + LEFT_HALF
+        for number, picture in enumerate(pictures)
+        if picture.edit == OTHER_HALF
+    }
+    scores = dict.fromkeys(halves, 0.0)
     for pair in found:
-        if pair.candidate in halves and pair.reference == _left_half(pictures[pair.candidate]):
-            halves[pair.candidate] = pair.score
-    return list(halves.values())
-
-
-def _left_half(picture: Candidate) -> str:
-    return picture.source + LEFT_HALF
-
-
-def _alike_parts(photos: Sequence[Path]) -> Pairs:
-    return [(first, second) for _, first, second in alike_parts_of(photos)]
-
-
-def _parts(photos: Sequence[Path]) -> Pairs:
-    return [(first, second) for _, first, second in parts_of(photos)]
+        if halves.get(pair.candidate) == pair.reference:
+            scores[pair.candidate] = pair.score
+    return list(scores.values())
 
 
 def _read(shots: Iterable[tuple[Path, Path]]) -> Pairs:
