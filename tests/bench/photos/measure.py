@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+BINS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -18,6 +20,15 @@ class Scored:
     reference: str
     copy: bool
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """So many pairs of about one score: its mean, and the share of copies among them."""
+
+    pairs: int
+    score: float
+    copies: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +79,24 @@ def _by_edit(pairs: Sequence[Scored], threshold: float) -> dict[str, float]:
     return {edit: float(np.mean(hits)) for edit, hits in found.items()}
 
 
-def calibration(pairs: Iterable[Scored], bins: int = 10) -> tuple[int, float, float]:
+def calibration(pairs: Iterable[Scored]) -> tuple[int, float, float]:
     """Give how many pairs scored .05 to .95, the share of copies, and the expected error.
 
     Bins hold equally many pairs (Nixon et al., "Measuring calibration in deep learning", 2019).
     """
+    parts = reliability(pairs)
+    count = sum(part.pairs for part in parts)
+    if not count:
+        return 0, 0.0, 0.0
+    copies = sum(part.pairs * part.copies for part in parts)
+    error = sum(part.pairs * abs(part.score - part.copies) for part in parts)
+    return count, copies / count, error / count
+
+
+def reliability(pairs: Iterable[Scored]) -> list[Bin]:
+    """Part the pairs scored .05 to .95 by score into bins of equally many."""
     middle = sorted((pair.score, pair.copy) for pair in pairs if 0.05 <= pair.score <= 0.95)
     if not middle:
-        return 0, 0.0, 0.0
-    parts = np.array_split(np.array(middle, dtype=np.float64), min(bins, len(middle)))
-    error = sum(len(part) * abs(part[:, 0].mean() - part[:, 1].mean()) for part in parts)
-    share = float(np.mean([copy for _, copy in middle]))
-    return len(middle), share, float(error / len(middle))
+        return []
+    parts = np.array_split(np.array(middle, dtype=np.float64), min(BINS, len(middle)))
+    return [Bin(len(part), *part.mean(axis=0).tolist()) for part in parts]

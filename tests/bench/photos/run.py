@@ -35,7 +35,7 @@ from tests.bench.photos.made import (
     known,
     parts_of,
 )
-from tests.bench.photos.measure import Scored, calibration, figures
+from tests.bench.photos.measure import Scored, calibration, figures, reliability
 from tests.bench.photos.packages import SOURCES
 from tests.bench.photos.people import (
     is_one_photo,
@@ -141,6 +141,8 @@ def _print_calibration(pairs: Sequence[Scored]) -> None:
     print(
         f"calibration: {count} pairs of .05 to .95, {share:.2f} of them copies, error {error:.3f}"
     )
+    bins = ", ".join(f"{one.score:.2f} {one.copies:.2f}" for one in reliability(pairs))
+    print(f"   mean score and share of copies, by tenths: {bins}")
     sure = [pair.copy for pair in pairs if pair.score >= SURE]
     print(f"of {len(sure)} pairs scored .9 or more {sum(sure) / max(1, len(sure)):.4f} are copies")
 
