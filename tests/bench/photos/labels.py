@@ -21,6 +21,7 @@ LEFT_OUT_BY_EYE = {
     "gradio-179-cheetah2": "cut out and laid on a drawn chequered ground, the same everywhere",
     "graf3": "the flat wall of graf1: a plane seen askew is what a photo of a screen is",
     "material-dashboard-react-901-sidebar-1": "tabler-ui's dino-reichmuth, cropped",
+    "labelme-examples-047-00000102": "046 a moment later, and in other pictures as a second photo",
     "aero3": "the ground of aero1 from high above, as flat as a picture",
 }
 

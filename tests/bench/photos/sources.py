@@ -33,10 +33,7 @@ TUNED, TUNED_HALF = 105, 128
 _PARTS = {source.name: source.part for source in SOURCES}
 
 # Shots of one place or person, which chance would part: those of one stay on one side.
-TUNED_SHOTS = (
-    "aloeL", "aloeR", "motorcycle_left", "motorcycle_right", "FurnaceCreekInn",
-    "labelme-examples-047-00000102",
-)  # fmt: skip
+TUNED_SHOTS = ("aloeL", "aloeR", "motorcycle_left", "motorcycle_right", "FurnaceCreekInn")
 REPORTED_SHOTS = ("obama2", "obama_partial_face2")
 
 
