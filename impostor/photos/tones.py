@@ -179,7 +179,8 @@ def _directions(shown: Floats, ours: Floats, theirs: Floats) -> float:
     """Give the mean cosine of twice the angle between edges, by the weaker edge of each place."""
     weights = weight(shown, SMOOTH)
     # The edge of what is shown is no edge of what it shows.
-    inside = cv2.erode(shown, np.ones((3, 3), dtype=np.uint8), iterations=MARGIN)
+    around = np.ones((2 * MARGIN + 1, 2 * MARGIN + 1), dtype=np.uint8)
+    inside = cv2.erode(shown, around, borderType=cv2.BORDER_CONSTANT, borderValue=0)
     (along, across, strength), (along_2, across_2, strength_2) = (
         _edges(means(plane, weights, SMOOTH)) for plane in (ours, theirs)
     )
