@@ -1,4 +1,4 @@
-"""What the photo benchmark counts: hard pairs that share nothing, and each pair once."""
+"""What the photo benchmark counts: hard pairs that share nothing, each pair once, kept promises."""
 
 import io
 import itertools
@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.bench.photos.alike import alike_parts_of
 from tests.bench.photos.made import STRANGERS, Candidate, is_judged
+from tests.bench.photos.measure import Scored, calibration, reliability
 
 
 def test_the_parts_that_look_most_alike_are_what_stands_twice(tmp_path: Path) -> None:
@@ -37,3 +38,21 @@ def test_two_portraits_are_held_against_each_other_once() -> None:
         ]
         assert sum(looks) == 1
     assert is_judged(Candidate("faces", "blur", "person-1", "person-1", b""), "person-1")
+
+
+def test_a_score_that_keeps_its_word_has_no_error() -> None:
+    promised = {0.2: 2, 0.5: 5, 0.8: 8}
+    kept = [
+        Scored("hard", "", number, "", number < copies, score)
+        for score, copies in promised.items()
+        for number in range(10)
+    ]
+    beyond = [Scored("hard", "", 0, "", copy=False, score=score) for score in (0.01, 0.99)]
+    count, share, error = calibration([*kept, *beyond], bins=3)
+    assert (count, share) == (30, 0.5)
+    assert error < 1e-9
+    assert [part.pairs for part in reliability(kept, bins=3)] == [10, 10, 10]
+    # The control: one score for all, whose word is not kept.
+    off = [Scored("hard", "", pair.candidate, "", pair.copy, 0.9) for pair in kept]
+    assert abs(calibration(off, bins=1)[2] - 0.4) < 1e-9
+    assert calibration([]) == (0, 0.0, 0.0)

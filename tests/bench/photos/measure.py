@@ -79,12 +79,12 @@ def _by_edit(pairs: Sequence[Scored], threshold: float) -> dict[str, float]:
     return {edit: float(np.mean(hits)) for edit, hits in found.items()}
 
 
-def calibration(pairs: Iterable[Scored]) -> tuple[int, float, float]:
+def calibration(pairs: Iterable[Scored], bins: int = BINS) -> tuple[int, float, float]:
     """Give how many pairs scored .05 to .95, the share of copies, and the expected error.
 
     Bins hold equally many pairs (Nixon et al., "Measuring calibration in deep learning", 2019).
     """
-    parts = reliability(pairs)
+    parts = reliability(pairs, bins)
     count = sum(part.pairs for part in parts)
     if not count:
         return 0, 0.0, 0.0
@@ -93,10 +93,14 @@ def calibration(pairs: Iterable[Scored]) -> tuple[int, float, float]:
     return count, copies / count, error / count
 
 
-def reliability(pairs: Iterable[Scored]) -> list[Bin]:
+def reliability(pairs: Iterable[Scored], bins: int = BINS) -> list[Bin]:
     """Part the pairs scored .05 to .95 by score into bins of equally many."""
-    middle = sorted((pair.score, pair.copy) for pair in pairs if 0.05 <= pair.score <= 0.95)
+    # Of equal scores, copies and others stay as they come: sorted, they would fall into bins apart.
+    middle = sorted(
+        ((pair.score, pair.copy) for pair in pairs if 0.05 <= pair.score <= 0.95),
+        key=lambda one: one[0],
+    )
     if not middle:
         return []
-    parts = np.array_split(np.array(middle, dtype=np.float64), min(BINS, len(middle)))
+    parts = np.array_split(np.array(middle, dtype=np.float64), min(bins, len(middle)))
     return [Bin(len(part), *part.mean(axis=0).tolist()) for part in parts]
