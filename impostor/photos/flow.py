@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from impostor.photos.grids import BLOCK, GRID, blocks, means
+from impostor.photos.grids import BLOCK, GRID, block_correlation, blocks, means
 from impostor.photos.pdq import Floats
 
 # With fewer textured blocks than this, any map fits.
@@ -26,14 +26,15 @@ _PLACES = np.column_stack(
 def rigidity(
     ours: Floats, theirs: Floats, weights: Floats, reach: float, textured: NDArray[np.bool_]
 ) -> float:
-    """Say in (0, 1] how nearly all places moved as one from one picture to the other.
+    """Say in [0, 1] how nearly all places moved as one from one picture to the other.
 
     `ours` and `theirs` are fine tones of 128 x 128, `weights` what is shown around each point
     within `reach`, `textured` says which of the 256 blocks can be told from their neighbours.
     What is left of the optical flow between the two when the affine part is taken away is small
-    under every edit of one photo; other things, another moment or another place to stand leave
-    more. 0 where there is too little texture to say (Kroeger et al., "Fast optical flow using dense
-    inverse search", ECCV 2016).
+    under an edit that keeps tones and places; other things, another moment or another place to
+    stand leave more, and so do drawings, negatives and screens seen askew. 0 where there is too
+    little texture to say; with few blocks it is high by chance (Kroeger et al., "Fast optical flow
+    using dense inverse search", ECCV 2016).
     """
     if textured.sum() < ENOUGH_BLOCKS:
         return 0.0
@@ -41,7 +42,9 @@ def rigidity(
     # OpenCV makes room for the flow itself where none is given, which its types do not say.
     flow = np.asarray(_dense_flow().calc(first, second, None))  # type: ignore[call-overload]
     moved = cv2.remap(theirs, _ACROSS + flow[..., 0], _DOWN + flow[..., 1], cv2.INTER_LINEAR)
-    trust = np.maximum(_likeness(ours, np.asarray(moved))[textured], LEAST_WEIGHT)
+    agreed = block_correlation(blocks(ours), blocks(np.asarray(moved)))[textured]
+    # By its square in the fit: what agrees well says where the map is, the rest only how far off.
+    trust = np.maximum(agreed, LEAST_WEIGHT)
     steps = np.column_stack([blocks(flow[..., axis]).mean(axis=1) for axis in (0, 1)])[textured]
     places = _PLACES[textured]
     fit = np.linalg.lstsq(places * trust[:, None], steps * trust[:, None], rcond=None)[0]
@@ -56,12 +59,6 @@ def _dense_flow() -> cv2.DISOpticalFlow:
 
 
 def _even(tones: Floats, weights: Floats, reach: float) -> NDArray[np.uint8]:
-    """Make fine tones as strong everywhere, so that a filter changes nothing."""
+    """Make fine tones as strong everywhere, so that most filters change little."""
     spread = np.sqrt(np.maximum(means(tones**2, weights, reach), LEAST_SPREAD**2))
     return np.clip(MIDDLE + SPREAD * tones / spread, 0, 255).astype(np.uint8)
-
-
-def _likeness(ours: Floats, theirs: Floats) -> Floats:
-    first, second = blocks(ours), blocks(theirs)
-    size = np.sqrt((first**2).mean(axis=1) * (second**2).mean(axis=1))
-    return np.asarray((first * second).mean(axis=1) / np.maximum(size, 1e-6))

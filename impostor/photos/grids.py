@@ -47,3 +47,9 @@ def blocks(plane: Floats) -> Floats:
 def correlation(first: Floats, second: Floats) -> float:
     """Give the correlation (-1 to 1) of two rows of numbers whose means were taken away."""
     return float(first @ second / np.sqrt((first @ first) * (second @ second) + 1e-6))
+
+
+def block_correlation(first: Floats, second: Floats) -> Floats:
+    """Give the correlation of each row of one with that of the other; their means are about 0."""
+    size = np.sqrt((first**2).mean(axis=1) * (second**2).mean(axis=1))
+    return np.asarray((first * second).mean(axis=1) / np.maximum(size, 1e-6))

@@ -26,7 +26,8 @@ def repetition(shown: Floats, ours: Floats, theirs: Floats) -> float:
     """
     seen = _autocorrelation(shown)
     seen = np.maximum(seen / max(float(seen.max()), 1e-6), LEAST_SEEN)
-    return max(0.0, min(_strongest(plane, seen) for plane in (ours, theirs)))
+    least = min(_strongest(plane, seen) for plane in (ours, theirs))
+    return min(1.0, max(0.0, least))
 
 
 def _strongest(plane: Floats, seen: Floats) -> float:
@@ -36,21 +37,26 @@ def _strongest(plane: Floats, seen: Floats) -> float:
 
 
 def _autocorrelation(plane: Floats) -> Floats:
-    """Give the products of a plane, windowed, with itself at all shifts, none in the middle."""
+    """Give the products of a windowed plane with itself at all shifts, that of 0 in the middle.
+
+    The plane goes on at its other side, where the window is near 0.
+    """
     power = np.abs(np.fft.rfft2(plane * WINDOW)) ** 2
     return np.asarray(np.fft.fftshift(np.fft.irfft2(power, s=plane.shape)))
 
 
 def independent(shown: Floats, ours: Floats, theirs: Floats) -> float:
-    """Give how many independent points the correlation of two pictures is made of.
+    """Estimate how many independent points the correlation of two pictures is made of, at most all.
 
     Both are 0 where they are not shown, and else have their mean taken away. Smooth pictures have
-    few such points, and are alike by chance (Clifford, Richardson and Hemon, "Assessing the
-    significance of the correlation between two spatial processes", Biometrics 1989).
+    few such points, and are alike by chance (after Clifford, Richardson and Hemon, "Assessing the
+    significance of the correlation between two spatial processes", Biometrics 1989; far shifts are
+    not made up for being seen by few points, which gives the smoothest about twice their number).
     """
     size = tuple(2 * side for side in shown.shape)
     first, second = (np.abs(np.fft.fft2(plane, size)) ** 2 for plane in (ours, theirs))
     # By Parseval: the sum over all shifts of the products of both autocovariances.
     shared = float((first * second).mean())
     strength = float((ours**2).sum() * (theirs**2).sum())
-    return float(shown.sum()) * strength / shared if strength > 1e-3 else 0.0
+    points = float(shown.sum())
+    return min(points, points * strength / max(shared, 1e-6)) if strength > 1e-3 else 0.0

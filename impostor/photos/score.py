@@ -96,8 +96,9 @@ class Findings:
             # Where there are hardly any points, the smallest pictures are told apart by this alone;
             # but of few independent tones anything is like anything.
             "coarse_few": _closeness(tones.coarse) * independent * few,
-            # What was only edited still lies under one map, to a fraction of a point;
-            "rigid": tones.rigid,
+            # What was only edited still lies under one map, to a fraction of a point, and of many
+            # places;
+            "rigid": tones.rigid * tones.textured,
             # what lies well on its own neighbours lies well on others, too.
             "repeated": tones.repeated**2,
             # What is built twice is alike, as sharp and as strong, and yet has few points in

@@ -11,7 +11,16 @@ from numpy.typing import NDArray
 from impostor.photos.features import SIDE
 from impostor.photos.flow import rigidity
 from impostor.photos.geometry import Map, inverse
-from impostor.photos.grids import GRID, blocks, correlation, fewer, fine, means, weight
+from impostor.photos.grids import (
+    GRID,
+    block_correlation,
+    blocks,
+    correlation,
+    fewer,
+    fine,
+    means,
+    weight,
+)
 from impostor.photos.pdq import Floats
 from impostor.photos.repetition import independent, repetition
 from impostor.photos.views import View
@@ -52,7 +61,8 @@ class Tones:
     at this very place (Kuglin and Hines, "The phase correlation image alignment method", 1975):
     a copy's does even when another picture was blended in, another shot's does not. `coarse` is the
     correlation (-1 to 1) of all that both show at 16 x 16 points, which is what is left in the
-    smallest pictures, and `directions` (-1 to 1) how well the directions of edges agree, which
+    smallest pictures, `independent` (0 to 256) of about how many points that do not follow from
+    their neighbours, and `directions` (-1 to 1) how well the directions of edges agree, which
     drawings keep. `details` is the correlation (-1 to 1) of what is neither fine nor coarse;
     `sharper` and `stronger` say by how much the candidate has more fine detail, beside the rest,
     and more contrast than the reference, as natural logarithms, 0 for equal. `rigid` (0 to 1) says
@@ -60,21 +70,21 @@ class Tones:
     well details lie on those beside them, in both.
     """
 
-    blocks: float
-    unlike: float
-    textured: float
-    peak: float
-    coarse: float
-    directions: float
-    details: float
-    sharper: float
-    stronger: float
-    independent: float
-    rigid: float
-    repeated: float
+    blocks: float = 0.0
+    unlike: float = 0.0
+    textured: float = 0.0
+    peak: float = 0.0
+    coarse: float = 0.0
+    directions: float = 0.0
+    details: float = 0.0
+    sharper: float = 0.0
+    stronger: float = 0.0
+    independent: float = 0.0
+    rigid: float = 0.0
+    repeated: float = 0.0
 
 
-NO_TONES = Tones(*[0.0] * 12)
+NO_TONES = Tones()
 
 
 def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Tones:
@@ -200,11 +210,9 @@ def _likeness(
 ) -> tuple[NDArray[np.bool_], Floats]:
     """Say which blocks are textured in both pictures, and how well each of these correlates."""
     first, second = blocks(ours), blocks(theirs)
-    spread = np.sqrt((first**2).mean(axis=1)), np.sqrt((second**2).mean(axis=1))
-    whole = blocks(both.astype(np.float32)).mean(axis=1) > 0.9
-    textured = whole & (np.minimum(*spread) > TEXTURED)
-    product = (first * second).mean(axis=1)[textured]
-    return textured, np.asarray(product / (spread[0] * spread[1])[textured])
+    weaker = np.sqrt(np.minimum((first**2).mean(axis=1), (second**2).mean(axis=1)))
+    textured = (blocks(both.astype(np.float32)).mean(axis=1) > 0.9) & (weaker > TEXTURED)
+    return textured, block_correlation(first[textured], second[textured])
 
 
 WINDOW = np.asarray(cv2.createHanningWindow((GRID, GRID), cv2.CV_32F))

@@ -54,5 +54,5 @@ def test_a_score_that_keeps_its_word_has_no_error() -> None:
     assert [part.pairs for part in reliability(kept, bins=3)] == [10, 10, 10]
     # The control: one score for all, whose word is not kept.
     off = [Scored("hard", "", pair.candidate, "", pair.copy, 0.9) for pair in kept]
-    assert abs(calibration(off, bins=1)[2] - 0.4) < 1e-9
+    assert abs(calibration(off)[2] - 0.4) < 1e-9
     assert calibration([]) == (0, 0.0, 0.0)

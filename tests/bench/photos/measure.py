@@ -95,12 +95,13 @@ def calibration(pairs: Iterable[Scored], bins: int = BINS) -> tuple[int, float, 
 
 def reliability(pairs: Iterable[Scored], bins: int = BINS) -> list[Bin]:
     """Part the pairs scored .05 to .95 by score into bins of equally many."""
-    # Of equal scores, copies and others stay as they come: sorted, they would fall into bins apart.
-    middle = sorted(
-        ((pair.score, pair.copy) for pair in pairs if 0.05 <= pair.score <= 0.95),
-        key=lambda one: one[0],
-    )
+    middle = [(pair.score, pair.copy) for pair in pairs if 0.05 <= pair.score <= 0.95]
     if not middle:
         return []
-    parts = np.array_split(np.array(middle, dtype=np.float64), min(bins, len(middle)))
+    scores, copies = np.array(middle, dtype=np.float64).T
+    # Equal scores say the same of all, whichever bin each falls into.
+    _, which = np.unique(scores, return_inverse=True)
+    kept = (np.bincount(which, copies) / np.bincount(which))[which]
+    rows = np.column_stack([scores, kept])[np.argsort(scores, kind="stable")]
+    parts = np.array_split(rows, min(bins, len(rows)))
     return [Bin(len(part), *part.mean(axis=0).tolist()) for part in parts]

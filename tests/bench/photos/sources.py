@@ -33,8 +33,11 @@ TUNED, TUNED_HALF = 105, 128
 _PARTS = {source.name: source.part for source in SOURCES}
 
 # Shots of one place or person, which chance would part: those of one stay on one side.
-TUNED_SHOTS = ("aloeL", "aloeR", "motorcycle_left", "motorcycle_right", "FurnaceCreekInn")
-REPORTED_SHOTS = ("obama2", "obama_partial_face2")
+TUNED_SHOTS = (
+    "aloeL", "aloeR", "motorcycle_left", "motorcycle_right", "FurnaceCreekInn", "FurnaceCreekInn2",
+    "FurnaceCreekInn3",
+)  # fmt: skip
+REPORTED_SHOTS = ("obama", "obama2", "obama3", "obama_partial_face2")
 
 
 def collect(folder: Path) -> list[Path]:
