@@ -40,6 +40,13 @@ def test_two_portraits_are_held_against_each_other_once() -> None:
     assert is_judged(Candidate("faces", "blur", "person-1", "person-1", b""), "person-1")
 
 
+def test_prints_of_one_photo_are_neither_copies_nor_none() -> None:
+    part, whole = "face_recognition-143-obama_partial_face2", "face_recognition-139-obama"
+    assert not is_judged(Candidate("none", "blur", None, part, b""), whole)
+    assert is_judged(Candidate("hard", "blur", whole, whole, b""), whole)
+    assert is_judged(Candidate("none", "blur", None, "face_recognition-140-obama2", b""), whole)
+
+
 def test_a_score_that_keeps_its_word_has_no_error() -> None:
     promised = {0.2: 2, 0.5: 5, 0.8: 8}
     kept = [

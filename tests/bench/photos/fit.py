@@ -36,7 +36,6 @@ from tests.bench.photos.made import (
 )
 from tests.bench.photos.measure import Scored, calibration
 from tests.bench.photos.people import (
-    is_one_photo,
     other_shots,
     same_person,
     same_sitting,
@@ -99,11 +98,10 @@ def _examples(folder: Path) -> Iterator[Example]:
 
 
 def _looked_for(references: dict[str, bytes], pictures: Sequence[Candidate]) -> Iterator[Example]:
-    """Compare pictures with all references; prints of one photo are neither copies nor none."""
+    """Compare pictures with all references."""
     for pair in compared(engine_of(references), pictures):
         picture = pictures[pair.candidate]
-        labelled = pair.copy or not is_one_photo(picture.source, pair.reference)
-        if labelled and pair.findings and _can_match(pair.findings):
+        if pair.findings and _can_match(pair.findings):
             counts = AGAIN if _is_another_shot(picture, pair.reference) else 1.0
             shown = subject(picture.source)
             yield Example(pair.findings, pair.copy, picture.group, shown, counts)

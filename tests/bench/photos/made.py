@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from tests.bench.photos.edits import HARD, ORDINARY, Chance, Edit, encoded
 from tests.bench.photos.faint import FAINT
+from tests.bench.photos.people import is_one_photo
 
 SEED = 20261122
 # Of the photos of a part, this share is references; the others are strangers' photos.
@@ -100,7 +101,10 @@ def is_judged(candidate: Candidate, reference: str) -> bool:
     Strangers' photos stand whole in the pictures that are made of them, so their left halves are
     only held against the right ones. Two portraits count once among these, in one edit and one
     way round: in all of them a few persons of whom there are many photos would speak for all.
+    Prints of one photo are neither copies nor none.
     """
+    if reference != candidate.reference and is_one_photo(candidate.source, reference):
+        return False
     if candidate.group == "faces" and reference != candidate.source:
         return _drawn(candidate.source, reference) == candidate.edit
     return candidate.edit == OTHER_HALF or not reference.endswith(LEFT_HALF)

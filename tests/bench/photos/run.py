@@ -38,7 +38,6 @@ from tests.bench.photos.made import (
 from tests.bench.photos.measure import Scored, calibration, figures, reliability
 from tests.bench.photos.packages import SOURCES
 from tests.bench.photos.people import (
-    is_one_photo,
     other_shots,
     people,
     reported_portraits,
@@ -189,9 +188,7 @@ def _faces(portraits: Sequence[Path]) -> Iterator[Scored]:
     engine = engine_of({photo.stem: photo.read_bytes() for photo in portraits})
     pictures = list(faces_of(portraits))
     for pair in compared(engine, pictures):
-        picture = pictures[pair.candidate]
-        if pair.copy or not is_one_photo(picture.source, pair.reference):
-            yield _scored(pair, picture)
+        yield _scored(pair, pictures[pair.candidate])
 
 
 def _edited_parts(photos: Sequence[Path]) -> Iterator[Scored]:
