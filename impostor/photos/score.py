@@ -26,8 +26,6 @@ CLOSEST, CLOSENESS = 0.005, 5.0
 CHANGED = 0.25
 # Bits of 256 by which the nearest regions of two pictures differ at least where they say nothing.
 FAR = 96
-# So many independent points of coarse tones are as good as all.
-INDEPENDENT = 12
 # So many pairs of points speak for themselves.
 MANY = 20
 # Of 50 mirrored copies one has fewer exact pairs than this share, of mirror images in nature most;
@@ -60,10 +58,7 @@ class Findings:
             "tones": tones.blocks,
             "tones_unlike": tones.unlike,
             "tones_coarse": tones.coarse,
-            "tones_independent": tones.independent,
             "tones_details": tones.details,
-            "tones_rigid": tones.rigid,
-            "tones_repeated": tones.repeated,
             "sharper": tones.sharper,
             "stronger": tones.stronger,
             "directions": tones.directions,
@@ -79,12 +74,13 @@ class Findings:
         placed, share = float(evidence.here > 0), min(1.0, points.share)
         here, there = min(1.0, evidence.here), min(1.0, evidence.there)
         few = max(0.0, 1 - len(points.pairs) / MANY)
-        exact = placed * _exactness(points)
-        independent = min(1.0, tones.independent / INDEPENDENT)
+        exact, coarse = placed * _exactness(points), _closeness(tones.coarse)
         peak = min(1.0, max(0.0, (math.log1p(max(0.0, tones.peak)) - PEAK) / PEAK_SPAN))
         steady = placed * _steadiness(points) ** 4
         return {
-            # Copies show a part of the photo more often than more than it,
+            # Copies mostly show all of one of the two pictures,
+            "partial": placed * (1 - max(here, there)),
+            # and more often only a part of the photo than more than it,
             "inside": there * (1 - here),
             # with its edges where they were; two faces fill both pictures.
             "cut_along": here * (1 - there) * tones.directions,
@@ -93,14 +89,9 @@ class Findings:
             "exact_few": exact * few,
             # Either tells: the peak of pictures laid over one another, the points of drawings.
             "at_place": 1 - (1 - peak * tones.textured) * (1 - steady),
-            # Where there are hardly any points, the smallest pictures are told apart by this alone;
-            # but of few independent tones anything is like anything.
-            "coarse_few": _closeness(tones.coarse) * independent * few,
-            # What was only edited still lies under one map, to a fraction of a point, and of many
-            # places;
-            "rigid": tones.rigid * tones.textured,
-            # what lies well on its own neighbours lies well on others, too.
-            "repeated": tones.repeated**2,
+            "coarse": coarse,
+            # Where there are hardly any points, the smallest pictures are told apart by it alone.
+            "coarse_few": coarse * few,
             # What is built twice is alike, as sharp and as strong, and yet has few points in
             # common; so have copies that were changed, but not those that were not.
             "unshared": max(0.0, tones.details) * _sameness(tones) * (1 - share),

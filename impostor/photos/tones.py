@@ -9,22 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impostor.photos.features import SIDE
-from impostor.photos.flow import rigidity
 from impostor.photos.geometry import Map, inverse
-from impostor.photos.grids import (
-    GRID,
-    block_correlation,
-    blocks,
-    correlation,
-    fewer,
-    fine,
-    means,
-    weight,
-)
 from impostor.photos.pdq import Floats
-from impostor.photos.repetition import independent, repetition
 from impostor.photos.views import View
 
+GRID = 128
+BLOCK = 8
 # Points of the grid over which a tone is compared with those around it.
 AROUND = 4.0
 # Luminance steps that make a block of 8 x 8 textured, and the correlation below which two differ.
@@ -38,8 +28,6 @@ PEAK, BESIDE = 3, 6
 # Points across at which edges, details and coarse tones are compared.
 EDGES, COARSE = 64, 16
 SMOOTH = 1.0
-# Points of 64 beside what is not shown, at which no edge is taken.
-MARGIN = 2
 # Standard deviations, in points of 64, of the Gaussians: fine detail is what the first takes away,
 # middle detail lies between the other two.
 FINE, MIDDLE = 0.8, (1.6, 3.2)
@@ -61,30 +49,24 @@ class Tones:
     at this very place (Kuglin and Hines, "The phase correlation image alignment method", 1975):
     a copy's does even when another picture was blended in, another shot's does not. `coarse` is the
     correlation (-1 to 1) of all that both show at 16 x 16 points, which is what is left in the
-    smallest pictures, `independent` (0 to 256) of about how many points that do not follow from
-    their neighbours, and `directions` (-1 to 1) how well the directions of edges agree, which
+    smallest pictures, and `directions` (-1 to 1) how well the directions of edges agree, which
     drawings keep. `details` is the correlation (-1 to 1) of what is neither fine nor coarse;
     `sharper` and `stronger` say by how much the candidate has more fine detail, beside the rest,
-    and more contrast than the reference, as natural logarithms, 0 for equal. `rigid` (0 to 1) says
-    how nearly all places lie under one map, 0 where too few are textured, `repeated` (0 to 1) how
-    well details lie on those beside them, in both.
+    and more contrast than the reference, as natural logarithms, 0 for equal.
     """
 
-    blocks: float = 0.0
-    unlike: float = 0.0
-    textured: float = 0.0
-    peak: float = 0.0
-    coarse: float = 0.0
-    directions: float = 0.0
-    details: float = 0.0
-    sharper: float = 0.0
-    stronger: float = 0.0
-    independent: float = 0.0
-    rigid: float = 0.0
-    repeated: float = 0.0
+    blocks: float
+    unlike: float
+    textured: float
+    peak: float
+    coarse: float
+    directions: float
+    details: float
+    sharper: float
+    stronger: float
 
 
-NO_TONES = Tones()
+NO_TONES = Tones(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Tones:
@@ -96,25 +78,21 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
     if both.mean() < LEAST_SHOWN:
         return NO_TONES
     shown = both.astype(np.float32)
-    few = fewer(EDGES, shown, ours, theirs)
-    weights = weight(shown, AROUND)
-    fine_ours, fine_theirs = (fine(plane, shown, weights, AROUND) for plane in (ours, theirs))
-    textured, likeness = _likeness(fine_ours, fine_theirs, both)
-    coarse, points = _coarse(*few)
-    details, sharper, stronger, repeated = _details(*few)
+    few, ours_few, theirs_few = _fewer(EDGES, shown, ours, theirs)
+    weight = _weight(shown, AROUND)
+    ours, theirs = _fine(ours, shown, weight), _fine(theirs, shown, weight)
+    likeness = _likeness(ours, theirs, both)
+    details, sharper, stronger = _details(few, ours_few, theirs_few)
     return Tones(
         blocks=float(likeness.mean()) if likeness.size else 0.0,
         unlike=float((likeness <= UNLIKE).mean()) if likeness.size else 0.0,
         textured=min(1.0, likeness.size / ENOUGH_BLOCKS),
-        peak=_peak(fine_ours, fine_theirs),
-        coarse=coarse,
-        directions=_directions(*few),
+        peak=_peak(ours, theirs),
+        coarse=_coarse(few, ours_few, theirs_few),
+        directions=_directions(few, ours_few, theirs_few),
         details=details,
         sharper=sharper,
         stronger=stronger,
-        independent=points,
-        rigid=rigidity(fine_ours, fine_theirs, weights, AROUND, textured),
-        repeated=repeated,
     )
 
 
@@ -147,72 +125,102 @@ def _sampled(view: View, frame: Map) -> Floats:
     )
 
 
-def _coarse(shown: Floats, ours: Floats, theirs: Floats) -> tuple[float, float]:
-    """Give how coarse tones correlate, and of how many independent points that is said."""
-    shown, ours, theirs = fewer(COARSE, shown, ours, theirs)
+def _fine(samples: Floats, shown: Floats, weight: Floats) -> Floats:
+    """Take from each tone the mean of those around it that both pictures show; 0 elsewhere."""
+    return np.asarray((samples - _means(samples * shown, weight, AROUND)) * shown)
+
+
+def _weight(shown: Floats, reach: float) -> Floats:
+    """Say how much of what lies around each point is shown."""
+    return np.asarray(np.maximum(cv2.GaussianBlur(shown, (0, 0), reach), 1e-3))
+
+
+def _means(plane: Floats, weight: Floats, reach: float) -> Floats:
+    """Give the mean around each point of those that are shown; the plane is 0 elsewhere."""
+    return np.asarray(cv2.GaussianBlur(plane, (0, 0), reach) / weight)
+
+
+def _fewer(side: int, shown: Floats, ours: Floats, theirs: Floats) -> tuple[Floats, ...]:
+    """Give fewer points, each the mean of those shown: whether it is shown, and the two tones."""
+    share = _resized(side, shown)
+    kept = (share > 0.5).astype(np.float32)
+    scale: Floats = np.asarray(kept / np.maximum(share, 1e-3), dtype=np.float32)
+    ours, theirs = (_resized(side, tone * shown) for tone in (ours, theirs))
+    return kept, np.asarray(ours * scale), np.asarray(theirs * scale)
+
+
+def _resized(side: int, plane: Floats) -> Floats:
+    return np.asarray(cv2.resize(plane, (side, side), interpolation=cv2.INTER_AREA))
+
+
+def _coarse(shown: Floats, ours: Floats, theirs: Floats) -> float:
+    shown, ours, theirs = _fewer(COARSE, shown, ours, theirs)
     inside = shown > 0
     if inside.sum() < ENOUGH_POINTS:
-        return 0.0, 0.0
-    first, second = ((plane - plane[inside].mean()) * shown for plane in (ours, theirs))
-    return correlation(first[inside], second[inside]), independent(shown, first, second)
+        return 0.0
+    first, second = (plane[inside] - plane[inside].mean() for plane in (ours, theirs))
+    return _correlation(first, second)
 
 
-def _details(shown: Floats, ours: Floats, theirs: Floats) -> tuple[float, float, float, float]:
-    """Give how details correlate, how much sharper the first is, how much stronger, how repeated.
-
-    Details are of middle size, neither fine nor coarse.
-    """
+def _details(shown: Floats, ours: Floats, theirs: Floats) -> tuple[float, float, float]:
+    """Give how details correlate, how much sharper the first is, and how much stronger."""
     inside = shown > 0
     if not inside.any():
-        return 0.0, 0.0, 0.0, 0.0
-    weights = [(reach, weight(shown, reach)) for reach in (FINE, *MIDDLE)]
-    (finest, middle), (finest_2, middle_2) = (_bands(weights, shown, one) for one in (ours, theirs))
-    stronger = _strength(middle[inside]) - _strength(middle_2[inside])
-    sharper = _strength(finest[inside]) - _strength(finest_2[inside]) - stronger
-    repeated = repetition(shown, middle, middle_2)
-    return correlation(middle[inside], middle_2[inside]), sharper, stronger, repeated
+        return 0.0, 0.0, 0.0
+    weights = [(reach, _weight(shown, reach)) for reach in (FINE, *MIDDLE)]
+    (fine, middle), (fine_2, middle_2) = (_bands(weights, inside, one) for one in (ours, theirs))
+    stronger = _strength(middle) - _strength(middle_2)
+    sharper = _strength(fine) - _strength(fine_2) - stronger
+    return _correlation(middle, middle_2), sharper, stronger
 
 
 def _bands(
-    weights: Sequence[tuple[float, Floats]], shown: Floats, plane: Floats
+    weights: Sequence[tuple[float, Floats]], inside: NDArray[np.bool_], plane: Floats
 ) -> tuple[Floats, Floats]:
-    """Part fine detail from that of middle size; both are 0 where they are not shown."""
-    finest, middle, coarse = (means(plane, each, reach) for reach, each in weights)
-    return (plane - finest) * shown, (middle - coarse) * shown
+    """Part fine detail from that of middle size, where it is shown."""
+    fine, middle, coarse = (_means(plane, weight, reach) for reach, weight in weights)
+    return (plane - fine)[inside], (middle - coarse)[inside]
 
 
 def _strength(band: Floats) -> float:
     return math.log(float(np.sqrt((band**2).mean())) + NOISE)
 
 
+def _correlation(first: Floats, second: Floats) -> float:
+    return float(first @ second / np.sqrt((first @ first) * (second @ second) + 1e-6))
+
+
 def _directions(shown: Floats, ours: Floats, theirs: Floats) -> float:
     """Give the mean cosine of twice the angle between edges, by the weaker edge of each place."""
-    weights = weight(shown, SMOOTH)
-    # The edge of what is shown is no edge of what it shows.
-    around = np.ones((2 * MARGIN + 1, 2 * MARGIN + 1), dtype=np.uint8)
-    inside = cv2.erode(shown, around, borderType=cv2.BORDER_CONSTANT, borderValue=0)
-    (along, across, strength), (along_2, across_2, strength_2) = (
-        _edges(means(plane, weights, SMOOTH)) for plane in (ours, theirs)
-    )
-    counts = np.sqrt(np.minimum(strength, strength_2)) * inside
+    inside = cv2.erode(shown, np.ones((3, 3), dtype=np.uint8))
+    (along, across, strength), (along_2, across_2, strength_2) = _edges(ours), _edges(theirs)
+    weight = np.sqrt(np.minimum(strength, strength_2)) * inside
     alike = (along * along_2 + across * across_2) / np.maximum(strength * strength_2, 1e-6)
-    return float((counts * alike).sum() / max(float(counts.sum()), 1e-3))
+    return float((weight * alike).sum() / max(float(weight.sum()), 1e-3))
 
 
-def _edges(smooth: Floats) -> tuple[Floats, Floats, Floats]:
+def _edges(plane: Floats) -> tuple[Floats, Floats, Floats]:
     """Give the gradient as a complex number squared: its parts and its size."""
+    smooth = cv2.GaussianBlur(plane, (0, 0), SMOOTH)
     across, down = (cv2.Sobel(smooth, cv2.CV_32F, 1 - axis, axis) for axis in (0, 1))
     return across**2 - down**2, 2 * across * down, across**2 + down**2
 
 
-def _likeness(
-    ours: Floats, theirs: Floats, both: NDArray[np.bool_]
-) -> tuple[NDArray[np.bool_], Floats]:
-    """Say which blocks are textured in both pictures, and how well each of these correlates."""
-    first, second = blocks(ours), blocks(theirs)
-    weaker = np.sqrt(np.minimum((first**2).mean(axis=1), (second**2).mean(axis=1)))
-    textured = (blocks(both.astype(np.float32)).mean(axis=1) > 0.9) & (weaker > TEXTURED)
-    return textured, block_correlation(first[textured], second[textured])
+def _likeness(ours: Floats, theirs: Floats, both: NDArray[np.bool_]) -> Floats:
+    """Give the correlation of each block that is textured in both pictures."""
+    first, second = _blocks(ours), _blocks(theirs)
+    spread = np.sqrt((first**2).mean(axis=1)), np.sqrt((second**2).mean(axis=1))
+    whole = _blocks(both.astype(np.float32)).mean(axis=1) > 0.9
+    textured = whole & (np.minimum(*spread) > TEXTURED)
+    product = (first * second).mean(axis=1)[textured]
+    return np.asarray(product / (spread[0] * spread[1])[textured])
+
+
+def _blocks(plane: Floats) -> Floats:
+    """Cut a grid into blocks of 8 x 8, one a row."""
+    count = GRID // BLOCK
+    cut = plane.reshape(count, BLOCK, count, BLOCK).swapaxes(1, 2)
+    return np.ascontiguousarray(cut.reshape(count * count, BLOCK * BLOCK))
 
 
 WINDOW = np.asarray(cv2.createHanningWindow((GRID, GRID), cv2.CV_32F))

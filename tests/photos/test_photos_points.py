@@ -1,6 +1,5 @@
 """Points, the maps found through them, and how they are kept."""
 
-import itertools
 import tracemalloc
 from dataclasses import replace
 
@@ -26,7 +25,7 @@ from impostor.photos.geometry import align, apply, outline, plausible
 from impostor.photos.regions import pictures_inside
 from impostor.photos.score import Findings, probability
 from impostor.photos.search import Library
-from impostor.photos.tones import NO_TONES, Tones
+from impostor.photos.tones import Tones
 from impostor.photos.views import View, packed, unpacked
 from impostor.photos.words import words
 from tests.photos.scenes import scene
@@ -180,9 +179,8 @@ def test_what_an_edit_did_to_detail_and_contrast_is_measured_beside_the_photo() 
 
 def test_unchanged_pictures_that_share_few_points_are_told_from_changed_copies() -> None:
     """What is built twice is as sharp and strong as what it is held against; edits are not."""
-    alike = replace(NO_TONES, textured=1, peak=40, coarse=0.9, directions=0.9, details=0.9)
-    one = findings(tones=replace(alike, sharper=0, stronger=0))
-    drawn = findings(tones=replace(alike, sharper=0.8, stronger=-0.4))
+    one = findings(tones=Tones(0.8, 0.05, 1, 40, 0.9, 0.9, 0.9, sharper=0, stronger=0))
+    drawn = findings(tones=Tones(0.8, 0.05, 1, 40, 0.9, 0.9, 0.9, sharper=0.8, stronger=-0.4))
     assert one.terms()["unshared"] > 5 * drawn.terms()["unshared"]
     assert probability(one) < probability(drawn)
 
@@ -198,63 +196,12 @@ def test_a_map_that_turns_a_picture_over_is_told() -> None:
     assert not examine(IDENTITY, one, one).mirrored
 
 
-def wall_of_tiles() -> Image.Image:
+def test_points_that_repeat_count_little() -> None:
     tile = scene(5).resize((64, 64))
     wall = Image.new("RGB", (512, 384))
     for x in range(0, 512, 64):
         for y in range(0, 384, 64):
             wall.paste(tile, (x, y))
-    return wall
-
-
-def test_what_lies_on_its_own_neighbours_is_told() -> None:
-    wall, plain = seen(pixels(wall_of_tiles()))[0], seen(pixels(scene(5, 512, 384)))[0]
-    assert 0.8 < examine(IDENTITY, wall, wall).tones.repeated <= 1
-    assert examine(IDENTITY, plain, plain).tones.repeated < 0.5
-    # Both must: beside a picture that repeats itself another may still be the only one of its kind.
-    assert examine(IDENTITY, wall, plain).tones.repeated < 0.5
-
-
-def test_smooth_pictures_have_few_independent_tones() -> None:
-    ramp = Image.linear_gradient("L").resize((512, 384))
-    smooth = Image.blend(ramp.convert("RGB"), scene(5, 512, 384), 0.1)
-    few, many = (
-        examine(IDENTITY, view, view).tones.independent
-        for view in (seen(pixels(image))[0] for image in (smooth, scene(5, 512, 384)))
-    )
-    assert 0 < few < 6 < many
-    stripes = np.tile(np.where(np.arange(512) // 16 % 2, 40, 200).astype(np.uint8), (384, 1))
-    striped, steep = (seen(pixels(Image.fromarray(one)))[0] for one in (stripes, np.asarray(ramp)))
-    assert examine(IDENTITY, striped, steep).tones.independent <= 256
-
-
-def test_places_that_did_not_move_as_one_are_told_from_an_edit() -> None:
-    """What stands nearer moves farther when a second photo is taken from beside the first."""
-    one = scene(7, 512, 384)
-    beside = one.copy()
-    for number, left in enumerate(range(0, 512, 64)):
-        part = one.crop((left, 0, left + 64, 384))
-        beside.paste(part, (left + (12 if number % 2 else -12), 0))
-    view = seen(pixels(one))[0]
-    edits = (one, one.filter(ImageFilter.GaussianBlur(2)), ImageEnhance.Contrast(one).enhance(0.6))
-    kept = [examine(IDENTITY, seen(pixels(edit))[0], view).tones.rigid for edit in edits]
-    moved = examine(IDENTITY, seen(pixels(beside))[0], view).tones.rigid
-    assert min(kept) > 0.9
-    assert 0 < moved < 0.4
-    assert examine(IDENTITY, seen(pixels(scene(8, 512, 384)))[0], view).tones.rigid < 0.3
-    assert examine(IDENTITY, seen(np.zeros((384, 512, 3), np.uint8))[0], view).tones.rigid == 0
-
-
-def test_the_edge_of_what_is_shown_is_no_edge_of_a_picture() -> None:
-    """Unrelated pictures under a turned map have the edge of their overlap in common, no more."""
-    turned = np.array([[0.8, -0.6, 120], [0.6, 0.8, -60]])
-    described = [seen(pixels(scene(seed)))[0] for seed in range(24)]
-    pairs = [examine(turned, *pair) for pair in itertools.combinations(described, 2)]
-    assert abs(np.mean([pair.tones.directions for pair in pairs])) < 0.04
-
-
-def test_points_that_repeat_count_little() -> None:
-    wall = wall_of_tiles()
     repeated, plain = seen(pixels(wall))[0], seen(pixels(scene(5, 512, 384)))[0]
     for view, least, most in ((repeated, 0.0, 0.2), (plain, 0.4, 1.0)):
         points = examine(IDENTITY, view, view).points

@@ -8,6 +8,7 @@ import re
 
 LEFT_OUT_BY_EYE = {
     "obama_partial_face": "the right part of face_recognition's obama.jpg",
+    "obama_partial_face2": "a part of it, too, and in other pictures as a second photo",
     "face_detection_alt": "thumbor's portrait once more, smaller and framed",
     "cropped_horizontal_image": "thumbor's portrait, cropped",
     "fillauto": "thumbor's portrait on a coloured ground",

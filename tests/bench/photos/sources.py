@@ -37,7 +37,7 @@ TUNED_SHOTS = (
     "aloeL", "aloeR", "motorcycle_left", "motorcycle_right", "FurnaceCreekInn", "FurnaceCreekInn2",
     "FurnaceCreekInn3",
 )  # fmt: skip
-REPORTED_SHOTS = ("obama", "obama2", "obama3", "obama_partial_face2")
+REPORTED_SHOTS = ("obama", "obama2", "obama3")
 
 
 def collect(folder: Path) -> list[Path]:
