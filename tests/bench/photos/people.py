@@ -183,6 +183,8 @@ ONE_PHOTO = (
     ),
 )
 
+_PRINTS = {name: prints for prints in ONE_PHOTO for name in prints}
+
 # Shots of one place, or of one animal or thing in another pose.
 OTHER_SHOTS = (
     ("opencv-doc-leuvenA", "opencv-doc-leuvenB"),
@@ -271,7 +273,7 @@ def _person(stem: str) -> str:
 
 def is_one_photo(first: str, second: str) -> bool:
     """Say whether two photos, by their names, are prints of one, see `ONE_PHOTO`."""
-    return any({named(first), named(second)} <= set(one) for one in ONE_PHOTO)
+    return named(second) in _PRINTS.get(named(first), ())
 
 
 def other_shots(photos: Sequence[Path]) -> list[tuple[Path, Path]]:

@@ -32,12 +32,9 @@ LATER_MODES, LATER_EVEN = frozenset({"RGB", "CMYK", "L"}), 0.85
 TUNED, TUNED_HALF = 105, 128
 _PARTS = {source.name: source.part for source in SOURCES}
 
-# Shots of one place or person, which chance would part: those of one stay on one side.
-TUNED_SHOTS = (
-    "aloeL", "aloeR", "motorcycle_left", "motorcycle_right", "FurnaceCreekInn", "FurnaceCreekInn2",
-    "FurnaceCreekInn3",
-)  # fmt: skip
-REPORTED_SHOTS = ("obama", "obama2", "obama3")
+# By its hash this pair would be reported, but weights were fitted on it before shots of one place
+# were divided together.
+TUNED_SHOTS = ("motorcycle_left", "motorcycle_right")
 
 
 def collect(folder: Path) -> list[Path]:
@@ -51,17 +48,13 @@ def portraits(folder: Path) -> list[Path]:
 
 
 def tuned_on(photo: Path) -> bool:
-    """Say whether a photo belongs to the part that weights are fitted on, by its name alone."""
+    """Say whether a photo belongs to the part that weights are fitted on, by what it shows."""
     part = _part(photo)
     if part == "halved":
         return _hash_value(named(subject(photo.stem))) < TUNED_HALF
     if part != "by name":
         return part == "tune"
-    if photo.stem.endswith(TUNED_SHOTS):
-        return True
-    if photo.stem.endswith(REPORTED_SHOTS):
-        return False
-    return _hash_value(photo.stem) < TUNED
+    return photo.stem.endswith(TUNED_SHOTS) or _hash_value(subject(photo.stem)) < TUNED
 
 
 def _part(photo: Path) -> str:
