@@ -141,6 +141,12 @@ def inverse(affine: Map) -> Map:
     return np.asarray(cv2.invertAffineTransform(affine))
 
 
+def after(second: Map, first: Map) -> Map:
+    """Give the map that does the one after the other."""
+    matrix = second[:, :2] @ first[:, :2]
+    return np.column_stack([matrix, second[:, :2] @ first[:, 2] + second[:, 2]])
+
+
 def share(part: Floats, other: Floats) -> float:
     """Give the share of a convex shape's area (corners, N x 2) that another covers; 0 for none."""
     area = float(cv2.contourArea(part)) if len(part) > 2 else 0.0

@@ -1,5 +1,6 @@
 """Points, the maps found through them, and how they are kept."""
 
+import itertools
 import tracemalloc
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ from impostor.photos.geometry import align, apply, outline, plausible
 from impostor.photos.regions import pictures_inside
 from impostor.photos.score import Findings, probability
 from impostor.photos.search import Library
-from impostor.photos.tones import Tones
+from impostor.photos.tones import NO_TONES, Tones
 from impostor.photos.views import View, packed, unpacked
 from impostor.photos.words import words
 from tests.photos.scenes import scene
@@ -179,8 +180,9 @@ def test_what_an_edit_did_to_detail_and_contrast_is_measured_beside_the_photo() 
 
 def test_unchanged_pictures_that_share_few_points_are_told_from_changed_copies() -> None:
     """What is built twice is as sharp and strong as what it is held against; edits are not."""
-    one = findings(tones=Tones(0.8, 0.05, 1, 40, 0.9, 0.9, 0.9, sharper=0, stronger=0))
-    drawn = findings(tones=Tones(0.8, 0.05, 1, 40, 0.9, 0.9, 0.9, sharper=0.8, stronger=-0.4))
+    alike = replace(NO_TONES, textured=1, peak=40, coarse=0.9, directions=0.9, details=0.9)
+    one = findings(tones=replace(alike, sharper=0, stronger=0))
+    drawn = findings(tones=replace(alike, sharper=0.8, stronger=-0.4))
     assert one.terms()["unshared"] > 5 * drawn.terms()["unshared"]
     assert probability(one) < probability(drawn)
 
@@ -196,12 +198,32 @@ def test_a_map_that_turns_a_picture_over_is_told() -> None:
     assert not examine(IDENTITY, one, one).mirrored
 
 
-def test_points_that_repeat_count_little() -> None:
+def wall_of_tiles() -> Image.Image:
     tile = scene(5).resize((64, 64))
     wall = Image.new("RGB", (512, 384))
     for x in range(0, 512, 64):
         for y in range(0, 384, 64):
             wall.paste(tile, (x, y))
+    return wall
+
+
+def test_what_lies_on_its_own_neighbours_is_told() -> None:
+    wall, plain = seen(pixels(wall_of_tiles()))[0], seen(pixels(scene(5, 512, 384)))[0]
+    assert examine(IDENTITY, plain, plain).tones.repeating < 0.5
+    for pair in ((wall, wall), (wall, plain), (plain, wall)):
+        assert 0.8 < examine(IDENTITY, *pair).tones.repeating <= 1
+
+
+def test_the_edge_of_what_is_shown_is_no_edge_of_a_picture() -> None:
+    """Unrelated pictures under a turned map have the edge of their overlap in common, no more."""
+    turned = np.array([[0.8, -0.6, 120], [0.6, 0.8, -60]])
+    described = [seen(pixels(scene(seed)))[0] for seed in range(24)]
+    pairs = [examine(turned, *pair) for pair in itertools.combinations(described, 2)]
+    assert abs(np.mean([pair.tones.directions for pair in pairs])) < 0.04
+
+
+def test_points_that_repeat_count_little() -> None:
+    wall = wall_of_tiles()
     repeated, plain = seen(pixels(wall))[0], seen(pixels(scene(5, 512, 384)))[0]
     for view, least, most in ((repeated, 0.0, 0.2), (plain, 0.4, 1.0)):
         points = examine(IDENTITY, view, view).points

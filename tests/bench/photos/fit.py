@@ -52,8 +52,8 @@ IN_DOUBT = 4.0
 """Log odds up to which pairs say how the odds are to be stretched; beyond, a few copies of which
 nothing is left would speak for all."""
 AGAIN = 0.2
-"""What a pair counts that shows one place or person, each time in another edit: two pictures of a
-stereo camera would speak for all others."""
+"""What a pair counts that shows one place or person once more: two pictures of a stereo camera,
+each time in another edit, or eleven portraits of one person would speak for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,11 @@ def _examples(folder: Path) -> Iterator[Example]:
     yield from _looked_for({face.stem: face.read_bytes() for face in faces}, list(faces_of(faces)))
     for parts, pictures in edited_parts(photos):
         yield from _looked_for(parts, pictures)
-    yield from _unlike([*halves_of(references), *parts_of(photos), *alike_parts_of(photos)])
+    parts = [*halves_of(references), *parts_of(photos), *alike_parts_of(photos)]
+    yield from _unlike(parts, counts=1.0)
     shots = [*same_person([*photos, *faces]), *same_sitting(faces), *other_shots(photos)]
-    yield from _unlike([(one.stem, one.read_bytes(), other.read_bytes()) for one, other in shots])
+    read = [(one.stem, one.read_bytes(), other.read_bytes()) for one, other in shots]
+    yield from _unlike(read, counts=AGAIN)
 
 
 def _looked_for(references: dict[str, bytes], pictures: Sequence[Candidate]) -> Iterator[Example]:
@@ -114,11 +116,11 @@ def _is_another_shot(picture: Candidate, reference: str) -> bool:
     return subject(picture.source) == subject(photo)
 
 
-def _unlike(pairs: Sequence[tuple[str, bytes, bytes]]) -> Iterator[Example]:
+def _unlike(pairs: Sequence[tuple[str, bytes, bytes]], counts: float) -> Iterator[Example]:
     found = compared_pairs([(first, second) for _, first, second in pairs])
     for (stem, _, _), each in zip(pairs, found, strict=True):
         for findings in filter(_can_match, (pair.findings for pair in each)):
-            yield Example(findings, False, "none", subject(stem), 1.0)
+            yield Example(findings, False, "none", subject(stem), counts)
 
 
 def _can_match(findings: Findings) -> bool:
