@@ -7,7 +7,11 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageOps
 
 from impostor.images import Pixels
 from impostor.model import Photo
-from impostor.photos import VERSION, describe
+from impostor.photos import VERSION, describe, pdq
+from impostor.photos.describe import views
+from impostor.photos.views import View
+
+IDENTITY = np.array([[1.0, 0, 0], [0, 1.0, 0]])
 
 
 @lru_cache(maxsize=64)
@@ -130,3 +134,25 @@ def left_half(image: Image.Image) -> Image.Image:
 
 def right_half(image: Image.Image) -> Image.Image:
     return image.crop((image.width // 2, 0, image.width, image.height))
+
+
+def wall_of_tiles() -> Image.Image:
+    tile = scene(5).resize((64, 64))
+    wall = Image.new("RGB", (512, 384))
+    for x in range(0, 512, 64):
+        for y in range(0, 384, 64):
+            wall.paste(tile, (x, y))
+    return wall
+
+
+def pixels(image: Image.Image) -> np.ndarray:
+    return np.asarray(image.convert("RGB"))
+
+
+def seen(frame: np.ndarray) -> list[View]:
+    return views(frame, pdq.luminance(frame))
+
+
+def views_of(*images: Image.Image) -> list[View]:
+    """Describe the frames of some pictures."""
+    return [seen(pixels(image))[0] for image in images]

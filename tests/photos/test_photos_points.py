@@ -1,6 +1,5 @@
 """Points, the maps found through them, and how they are kept."""
 
-import itertools
 import tracemalloc
 from dataclasses import replace
 
@@ -8,12 +7,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageEnhance, ImageFilter, ImageOps
+from PIL import Image, ImageOps
 
 from impostor.photos import pdq
-from impostor.photos.agreement import NO_PAIRS, Agreement
-from impostor.photos.describe import views
-from impostor.photos.evidence import Evidence, examine
+from impostor.photos.evidence import examine
 from impostor.photos.features import (
     SIDE,
     WHOLE,
@@ -24,22 +21,10 @@ from impostor.photos.features import (
 )
 from impostor.photos.geometry import align, apply, outline, plausible
 from impostor.photos.regions import pictures_inside
-from impostor.photos.score import Findings, probability
 from impostor.photos.search import Library
-from impostor.photos.tones import NO_TONES, Tones
-from impostor.photos.views import View, packed, unpacked
+from impostor.photos.views import packed, unpacked
 from impostor.photos.words import words
-from tests.photos.scenes import scene
-
-IDENTITY = np.array([[1.0, 0, 0], [0, 1.0, 0]])
-
-
-def pixels(image: Image.Image) -> np.ndarray:
-    return np.asarray(image.convert("RGB"))
-
-
-def seen(frame: np.ndarray) -> list[View]:
-    return views(frame, pdq.luminance(frame))
+from tests.photos.scenes import IDENTITY, pixels, scene, seen, wall_of_tiles
 
 
 def points_of(image: Image.Image) -> tuple[np.ndarray, np.ndarray]:
@@ -147,79 +132,10 @@ def test_an_outline_has_no_corner_on_a_line() -> None:
     assert len(outline(square[:3])) == 3
 
 
-def test_tones_agree_at_their_place_even_with_another_picture_blended_in() -> None:
-    one = seen(pixels(scene(7)))[0]
-    both = seen(pixels(Image.blend(scene(7), scene(8), 0.5)))[0]
-    other = seen(pixels(scene(8)))[0]
-    mixed = examine(IDENTITY, both, one).tones.peak
-    assert mixed > 2 * examine(IDENTITY, other, one).tones.peak
-
-
-def test_a_speck_agrees_coarsely_and_a_picture_of_edges_in_their_directions() -> None:
-    one, other = (seen(pixels(scene(seed)))[0] for seed in (7, 8))
-    speck = seen(pixels(scene(7).resize((24, 18), Image.Resampling.BOX)))[0]
-    assert examine(IDENTITY, speck, one).tones.coarse > 0.9
-    assert abs(examine(IDENTITY, speck, other).tones.coarse) < 0.4
-    negative = seen(pixels(ImageOps.invert(scene(7))))[0]
-    assert examine(IDENTITY, negative, one).tones.directions > 0.9
-    assert abs(examine(IDENTITY, negative, other).tones.directions) < 0.4
-
-
-def test_what_an_edit_did_to_detail_and_contrast_is_measured_beside_the_photo() -> None:
-    one = seen(pixels(scene(7)))[0]
-    softer = seen(pixels(scene(7).filter(ImageFilter.GaussianBlur(6))))[0]
-    flatter = seen(pixels(ImageEnhance.Contrast(scene(7)).enhance(0.5)))[0]
-    same, blurred, flat = (examine(IDENTITY, view, one).tones for view in (one, softer, flatter))
-    assert same.details == pytest.approx(1, abs=1e-4)
-    assert same.sharper == pytest.approx(0, abs=1e-4)
-    assert same.stronger == pytest.approx(0, abs=1e-4)
-    assert blurred.sharper < -0.3
-    assert flat.stronger < -0.3
-    assert abs(flat.sharper) < 0.2
-
-
-def test_unchanged_pictures_that_share_few_points_are_told_from_changed_copies() -> None:
-    """What is built twice is as sharp and strong as what it is held against; edits are not."""
-    alike = replace(NO_TONES, textured=1, peak=40, coarse=0.9, directions=0.9, details=0.9)
-    one = findings(tones=replace(alike, sharper=0, stronger=0))
-    drawn = findings(tones=replace(alike, sharper=0.8, stronger=-0.4))
-    assert one.terms()["unshared"] > 5 * drawn.terms()["unshared"]
-    assert probability(one) < probability(drawn)
-
-
-def findings(tones: Tones) -> Findings:
-    points = Agreement(NO_PAIRS, share=0.15, exact=0, distinct=0, steady=0)
-    return Findings(Evidence(points, tones, 1, 1, mirrored=False), 100, 20, 1)
-
-
 def test_a_map_that_turns_a_picture_over_is_told() -> None:
     one = seen(pixels(scene(7)))[0]
     assert examine(np.array([[-1.0, 0, SIDE], [0, 1.0, 0]]), one, one).mirrored
     assert not examine(IDENTITY, one, one).mirrored
-
-
-def wall_of_tiles() -> Image.Image:
-    tile = scene(5).resize((64, 64))
-    wall = Image.new("RGB", (512, 384))
-    for x in range(0, 512, 64):
-        for y in range(0, 384, 64):
-            wall.paste(tile, (x, y))
-    return wall
-
-
-def test_what_lies_on_its_own_neighbours_is_told() -> None:
-    wall, plain = seen(pixels(wall_of_tiles()))[0], seen(pixels(scene(5, 512, 384)))[0]
-    assert examine(IDENTITY, plain, plain).tones.repeating < 0.5
-    for pair in ((wall, wall), (wall, plain), (plain, wall)):
-        assert 0.8 < examine(IDENTITY, *pair).tones.repeating <= 1
-
-
-def test_the_edge_of_what_is_shown_is_no_edge_of_a_picture() -> None:
-    """Unrelated pictures under a turned map have the edge of their overlap in common, no more."""
-    turned = np.array([[0.8, -0.6, 120], [0.6, 0.8, -60]])
-    described = [seen(pixels(scene(seed)))[0] for seed in range(24)]
-    pairs = [examine(turned, *pair) for pair in itertools.combinations(described, 2)]
-    assert abs(np.mean([pair.tones.directions for pair in pairs])) < 0.04
 
 
 def test_points_that_repeat_count_little() -> None:

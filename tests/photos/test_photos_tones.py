@@ -1,0 +1,135 @@
+"""Tones, details and colours that agree under a map."""
+
+import itertools
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image, ImageEnhance, ImageFilter, ImageOps
+
+from impostor.photos.agreement import NO_PAIRS, Agreement
+from impostor.photos.evidence import Evidence, examine
+from impostor.photos.score import Findings, probability
+from impostor.photos.tones import NO_TONES, Tones
+from tests.photos.scenes import IDENTITY, pixels, scene, seen, views_of, wall_of_tiles
+
+
+def tones_of(candidate: Image.Image, reference: Image.Image) -> Tones:
+    """Compare two pictures of which each point lies on its own."""
+    return examine(IDENTITY, *views_of(candidate, reference)).tones
+
+
+def test_tones_agree_at_their_place_even_with_another_picture_blended_in() -> None:
+    one = seen(pixels(scene(7)))[0]
+    both = seen(pixels(Image.blend(scene(7), scene(8), 0.5)))[0]
+    other = seen(pixels(scene(8)))[0]
+    mixed = examine(IDENTITY, both, one).tones.peak
+    assert mixed > 2 * examine(IDENTITY, other, one).tones.peak
+
+
+def test_a_speck_agrees_coarsely_and_a_picture_of_edges_in_their_directions() -> None:
+    one, other = (seen(pixels(scene(seed)))[0] for seed in (7, 8))
+    speck = seen(pixels(scene(7).resize((24, 18), Image.Resampling.BOX)))[0]
+    assert examine(IDENTITY, speck, one).tones.coarse > 0.9
+    assert abs(examine(IDENTITY, speck, other).tones.coarse) < 0.4
+    negative = seen(pixels(ImageOps.invert(scene(7))))[0]
+    assert examine(IDENTITY, negative, one).tones.directions > 0.9
+    assert abs(examine(IDENTITY, negative, other).tones.directions) < 0.4
+
+
+def test_what_an_edit_did_to_detail_and_contrast_is_measured_beside_the_photo() -> None:
+    one = seen(pixels(scene(7)))[0]
+    softer = seen(pixels(scene(7).filter(ImageFilter.GaussianBlur(6))))[0]
+    flatter = seen(pixels(ImageEnhance.Contrast(scene(7)).enhance(0.5)))[0]
+    same, blurred, flat = (examine(IDENTITY, view, one).tones for view in (one, softer, flatter))
+    assert same.details == pytest.approx(1, abs=1e-4)
+    assert same.sharper == pytest.approx(0, abs=1e-4)
+    assert same.stronger == pytest.approx(0, abs=1e-4)
+    assert blurred.sharper < -0.3
+    assert flat.stronger < -0.3
+    assert abs(flat.sharper) < 0.2
+
+
+def test_unchanged_pictures_that_share_few_points_are_told_from_changed_copies() -> None:
+    """What is built twice is as sharp and strong as what it is held against; edits are not."""
+    alike = replace(NO_TONES, textured=1, peak=40, coarse=0.9, directions=0.9, details=0.9)
+    one = findings(tones=replace(alike, sharper=0, stronger=0))
+    drawn = findings(tones=replace(alike, sharper=0.8, stronger=-0.4))
+    assert one.terms()["unshared"] > 5 * drawn.terms()["unshared"]
+    assert probability(one) < probability(drawn)
+
+
+def findings(tones: Tones) -> Findings:
+    points = Agreement(NO_PAIRS, share=0.15, exact=0, distinct=0, steady=0)
+    return Findings(Evidence(points, tones, 1, 1, mirrored=False), 100, 20, 1)
+
+
+def test_what_lies_on_its_own_neighbours_is_told() -> None:
+    wall, plain = seen(pixels(wall_of_tiles()))[0], seen(pixels(scene(5, 512, 384)))[0]
+    assert examine(IDENTITY, plain, plain).tones.repeating < 0.5
+    for pair in ((wall, wall), (wall, plain), (plain, wall)):
+        assert 0.8 < examine(IDENTITY, *pair).tones.repeating <= 1
+
+
+def test_the_edge_of_what_is_shown_is_no_edge_of_a_picture() -> None:
+    """Unrelated pictures under a turned map have the edge of their overlap in common, no more."""
+    turned = np.array([[0.8, -0.6, 120], [0.6, 0.8, -60]])
+    described = [seen(pixels(scene(seed)))[0] for seed in range(24)]
+    pairs = [examine(turned, *pair) for pair in itertools.combinations(described, 2)]
+    assert abs(np.mean([pair.tones.directions for pair in pairs])) < 0.04
+
+
+def test_places_that_are_the_same_but_for_noise_are_told_from_like_ones() -> None:
+    one, other = scene(7), scene(8)
+    noise = Image.effect_noise(one.size, 30).convert("RGB")
+    assert tones_of(one, one).matched == 1
+    assert tones_of(Image.blend(one, noise, 0.15), one).matched > 0.5
+    assert tones_of(ImageOps.posterize(one, 3), one).matched > 0.5
+    # Beside its place by a point or two it still is, farther away no more.
+    assert examine(np.array([[1.0, 0, 3], [0, 1.0, 0]]), *views_of(one, one)).tones.matched > 0.5
+    assert examine(np.array([[1.0, 0, 30], [0, 1.0, 0]]), *views_of(one, one)).tones.matched < 0.1
+    assert tones_of(other, one).matched < 0.1
+    assert tones_of(Image.new("RGB", one.size, "grey"), one).matched == 0
+
+
+def test_a_picture_is_as_crisp_as_the_blurrier_of_two() -> None:
+    one, soft = scene(7), scene(7).filter(ImageFilter.GaussianBlur(15))
+    assert tones_of(one, one).crisp > 0.4
+    assert tones_of(soft, one).crisp < 0.1
+    assert tones_of(one, soft).crisp < 0.1
+
+
+def test_a_speck_keeps_the_colours_of_its_photo() -> None:
+    """And what is toned or grey says nothing by its colours, instead of speaking against a copy."""
+    one, other = scene(7), scene(8)
+    speck = one.filter(ImageFilter.GaussianBlur(8)).resize((24, 18), Image.Resampling.BOX)
+    same, strange = tones_of(speck, one), tones_of(other, one)
+    assert same.colours > 0.9
+    assert same.coloured == 1
+    assert abs(strange.colours) < 0.5
+    grey, warm = (
+        ImageOps.grayscale(one),
+        ImageOps.colorize(ImageOps.grayscale(one), "brown", "gold"),
+    )
+    assert tones_of(grey.convert("RGB"), one).coloured < 0.1
+    assert abs(tones_of(warm, one).colours) < 0.5
+
+
+def test_colours_are_read_where_the_map_lays_them() -> None:
+    one = scene(7, 512, 384)
+    left = one.crop((0, 0, 256, 384))
+    # Half of it is drawn up to a long side of 512.
+    there = np.array([[4 / 3, 0, 0], [0, 4 / 3, 0]])
+    assert examine(there, *views_of(left, one)).tones.colours > 0.9
+    mirrored = np.array([[-1.0, 0, 512], [0, 1.0, 0]])
+    assert examine(mirrored, *views_of(ImageOps.mirror(one), one)).tones.colours > 0.99
+    assert examine(IDENTITY, *views_of(ImageOps.mirror(one), one)).tones.colours < 0.5
+
+
+def test_a_small_bright_picture_has_no_dark_rim() -> None:
+    """What lies beyond a picture's last point is no tone of it."""
+    bright = ImageEnhance.Brightness(
+        Image.blend(scene(7), Image.new("RGB", (640, 480), "white"), 0.6)
+    )
+    speck = bright.enhance(1.2).resize((16, 12), Image.Resampling.BOX)
+    assert tones_of(speck, bright.enhance(1.2)).coarse > 0.95
