@@ -3,10 +3,9 @@
 import math
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
-from impostor.photos.grids import correlation, means, weight
+from impostor.photos.grids import correlation, interior, means, weight
 from impostor.photos.pdq import Floats
 from impostor.photos.repetition import repetition
 
@@ -23,34 +22,37 @@ LEAST_STEP, ENOUGH = 0.3, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """How what is neither fine nor coarse agrees, each as in `Tones`."""
+    """How details agree (`alike` is `Tones.details`), and what an edit did to them."""
 
-    details: float = 0.0
+    alike: float = 0.0
     sharper: float = 0.0
     stronger: float = 0.0
     repeating: float = 0.0
 
 
-def details(shown: Floats, ours: Floats, theirs: Floats) -> Details:
-    """Compare the details of two pictures at 64 x 64 points; `shown` is 1 where both have some."""
+def details(shown: Floats, ours: Floats, theirs: Floats, aspect: float) -> Details:
+    """Compare the details of two pictures at 64 x 64 points.
+
+    `shown` is 1 where both show something, `aspect` the width of all beside its height.
+    """
     inside = shown > 0
     if not inside.any():
         return Details()
     weights = [(reach, weight(shown, reach)) for reach in (FINE, *MIDDLE)]
-    fine, middle, coarse = (
+    finer, middle, coarse = (
         [means(plane, each, reach) for plane in (ours, theirs)] for reach, each in weights
     )
     sharp = [
-        _strength((plane - one)[inside]) for plane, one in zip((ours, theirs), fine, strict=True)
+        _strength((plane - one)[inside]) for plane, one in zip((ours, theirs), finer, strict=True)
     ]
     bands = [(one - other) * shown for one, other in zip(middle, coarse, strict=True)]
     strong = [_strength(band[inside]) for band in bands]
     stronger = strong[0] - strong[1]
     return Details(
-        details=correlation(bands[0][inside], bands[1][inside]),
+        alike=correlation(bands[0][inside], bands[1][inside]),
         sharper=sharp[0] - sharp[1] - stronger,
         stronger=stronger,
-        repeating=max(repetition(shown, band) for band in bands),
+        repeating=repetition(shown, bands, aspect),
     )
 
 
@@ -64,8 +66,7 @@ def _size(band: Floats) -> float:
 
 def crisp(shown: Floats, ours: Floats, theirs: Floats) -> float:
     """Say in [0, 1] how much of the finest detail both pictures have, given at 128 x 128 points."""
-    around = np.ones((2 * MARGIN + 1, 2 * MARGIN + 1), dtype=np.uint8)
-    inside = cv2.erode(shown, around, borderType=cv2.BORDER_CONSTANT, borderValue=0) > 0
+    inside = interior(shown, MARGIN)
     if not inside.any():
         return 0.0
     weights = weight(shown, FINEST)

@@ -23,6 +23,9 @@ CELLS, DIRECTIONS = 4, 8
 # Two points of one picture look alike from this dot product on; nearer than so many pixels of 512
 # they are one place, found at two sizes.
 LIKE_EACH_OTHER, APART = 0.85, 12.0
+# OpenCV doubles a picture before it looks for points, and counts from a quarter of a pixel inside
+# its edge; here the edge is 0, or a turned picture would lie a pixel beside itself.
+OFF = 0.25
 # A worker is one of several processes: each keeps to one core.
 cv2.setNumThreads(1)
 
@@ -86,7 +89,8 @@ def _repeats(points: Floats, descriptors: NDArray[np.uint8]) -> NDArray[np.uint8
 
 
 def _point(point: cv2.KeyPoint, unit: float) -> tuple[float, float, float, float]:
-    return point.pt[0] * unit, point.pt[1] * unit, point.size * unit, point.angle
+    x, y = ((place + OFF) * unit for place in point.pt)
+    return x, y, point.size * unit, point.angle
 
 
 @lru_cache(maxsize=2)

@@ -2,10 +2,12 @@
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from impostor.photos.pdq import Floats
 
-GRID = 128
+# Points across at which tones are compared, edges and details, and coarse tones and colours.
+GRID, EDGES, COARSE = 128, 64, 16
 BLOCK = 8
 
 
@@ -24,13 +26,20 @@ def fine(samples: Floats, shown: Floats, weights: Floats, reach: float) -> Float
     return np.asarray((samples - means(samples * shown, weights, reach)) * shown)
 
 
-def fewer(side: int, shown: Floats, ours: Floats, theirs: Floats) -> tuple[Floats, ...]:
+def interior(shown: Floats, margin: int) -> NDArray[np.bool_]:
+    """Say which points have nothing within a margin that is not shown."""
+    around = np.ones((2 * margin + 1, 2 * margin + 1), dtype=np.uint8)
+    eroded = cv2.erode(shown, around, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    return np.asarray(eroded > 0)
+
+
+def fewer(side: int, shown: Floats, ours: Floats, theirs: Floats) -> tuple[Floats, Floats, Floats]:
     """Give fewer points, each the mean of those shown: whether it is shown, and the two tones."""
     share = _resized(side, shown)
     kept = (share > 0.5).astype(np.float32)
     scale: Floats = np.asarray(kept / np.maximum(share, 1e-3), dtype=np.float32)
     ours, theirs = (_resized(side, tone * shown) for tone in (ours, theirs))
-    return kept, np.asarray(ours * scale), np.asarray(theirs * scale)
+    return np.asarray(kept), np.asarray(ours * scale), np.asarray(theirs * scale)
 
 
 def _resized(side: int, plane: Floats) -> Floats:
@@ -45,7 +54,7 @@ def blocks(plane: Floats) -> Floats:
 
 
 def correlation(first: Floats, second: Floats) -> float:
-    """Give the correlation (-1 to 1) of two rows of numbers whose means were taken away."""
+    """Give the correlation (-1 to 1) of two rows of numbers whose means are about 0."""
     return float(first @ second / np.sqrt((first @ first) * (second @ second) + 1e-6))
 
 

@@ -13,12 +13,15 @@ from impostor.photos.features import SIDE
 from impostor.photos.geometry import Map, after, inverse
 from impostor.photos.grids import (
     BLOCK,
+    COARSE,
+    EDGES,
     GRID,
     block_correlation,
     blocks,
     correlation,
     fewer,
     fine,
+    interior,
     means,
     weight,
 )
@@ -34,14 +37,13 @@ WHOLE = 0.9
 # Windows of 16 x 16 that correlate by this are the same but for noise, which this many points
 # around a tone take away; so many of them must be textured for their share to mean anything.
 MATCHED, NOISE_REACH, ENOUGH_PLACES = 0.9, 0.7, 4
+LEAST_PRODUCT = 1e-3
 # So many textured blocks of 256 are as good as all.
 ENOUGH_BLOCKS = 24
 # Where both pictures show something: at least this share of the grid.
 LEAST_SHOWN = 0.012
 # The peak of a phase correlation is sought in so many points around the middle.
 PEAK, BESIDE = 3, 6
-# Points across at which edges, details and coarse tones are compared.
-EDGES, COARSE = 64, 16
 SMOOTH = 1.0
 # Points of 64 beside what is not shown, at which no edge is taken.
 MARGIN = 2
@@ -105,10 +107,9 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
     weights = weight(shown, AROUND)
     fine_ours, fine_theirs = (fine(plane, shown, weights, AROUND) for plane in (ours, theirs))
     likeness = _likeness(fine_ours, fine_theirs, shown)
-    middle = details(*few)
-    coloured_alike, coloured = colours(
-        _frame(corners, COARSE), back, coarse[0], candidate, reference
-    )
+    width, height = np.ptp(corners, axis=0)
+    middle = details(*few, float(width / height))
+    tints = colours(_frame(corners, COARSE), back, coarse[0], candidate, reference)
     return Tones(
         blocks=float(likeness.mean()) if likeness.size else 0.0,
         unlike=float((likeness <= UNLIKE).mean()) if likeness.size else 0.0,
@@ -117,13 +118,13 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
         coarse=_coarse(*coarse),
         directions=_directions(*few),
         matched=_matched(fine_ours, fine_theirs, shown),
-        details=middle.details,
+        details=middle.alike,
         sharper=middle.sharper,
         stronger=middle.stronger,
         repeating=middle.repeating,
         crisp=crisp(shown, ours, theirs),
-        colours=coloured_alike,
-        coloured=coloured,
+        colours=tints.alike,
+        coloured=tints.enough,
     )
 
 
@@ -140,10 +141,12 @@ def _sampled(view: View, frame: Map) -> tuple[Floats, NDArray[np.bool_]]:
     to_plane = frame * scale
     to_plane[:, 2] -= 0.5
     # Beyond the picture goes on what its edge shows: else its last points are mixed with that.
-    tones = _warped(view.plane.astype(np.float32), to_plane, cv2.INTER_LINEAR, cv2.BORDER_REPLICATE)
+    levels = _warped(
+        view.plane.astype(np.float32), to_plane, cv2.INTER_LINEAR, cv2.BORDER_REPLICATE
+    )
     within = np.ones(view.plane.shape, dtype=np.uint8)
     known = _warped(within, to_plane, cv2.INTER_NEAREST, cv2.BORDER_CONSTANT)
-    return np.asarray(tones), known > 0
+    return np.asarray(levels), known > 0
 
 
 def _warped(plane: NDArray[Any], place: Map, between: int, beyond: int) -> NDArray[Any]:
@@ -162,8 +165,7 @@ def _directions(shown: Floats, ours: Floats, theirs: Floats) -> float:
     """Give the mean cosine of twice the angle between edges, by the weaker edge of each place."""
     weights = weight(shown, SMOOTH)
     # The edge of what is shown is no edge of what it shows.
-    around = np.ones((2 * MARGIN + 1, 2 * MARGIN + 1), dtype=np.uint8)
-    inside = cv2.erode(shown, around, borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    inside = interior(shown, MARGIN)
     (along, across, strength), (along_2, across_2, strength_2) = (
         _edges(means(plane, weights, SMOOTH)) for plane in (ours, theirs)
     )
@@ -196,27 +198,24 @@ def _matched(ours: Floats, theirs: Floats, shown: Floats) -> float:
     if told.sum() < ENOUGH_PLACES:
         return 0.0
     moved = np.pad(theirs, 1)
-    best = np.max(
-        [
-            _place_correlation(ours, moved[y : y + GRID, x : x + GRID])
-            for y in range(3)
-            for x in range(3)
-        ],
-        axis=0,
-    )
+    # The windows of what is moved are those of one picture, read a point beside.
+    strength, strengths = _around(ours**2), _windows(moved**2)
+    best = np.full(told.shape, -1.0)
+    for y, x in np.ndindex(3, 3):
+        product = _around(ours * moved[y : y + GRID, x : x + GRID])
+        there = strengths[BLOCK + y : GRID + y : BLOCK, BLOCK + x : GRID + x : BLOCK]
+        best = np.maximum(best, product / np.sqrt(strength * there + LEAST_PRODUCT))
     return float((best[told] > MATCHED).mean())
 
 
-def _place_correlation(ours: Floats, theirs: Floats) -> Floats:
-    size = np.sqrt(_around(ours**2) * _around(theirs**2) + 1e-3)
-    return np.asarray(_around(ours * theirs) / size)
-
-
 def _around(plane: Floats) -> Floats:
-    """Give the means of windows that overlap by half."""
+    """Give the means of windows of 16 x 16 that overlap by half."""
+    return np.asarray(_windows(plane)[BLOCK::BLOCK, BLOCK::BLOCK])
+
+
+def _windows(plane: Floats) -> Floats:
     window = (2 * BLOCK, 2 * BLOCK)
-    found = cv2.boxFilter(plane, cv2.CV_32F, window, borderType=cv2.BORDER_CONSTANT)
-    return np.asarray(found[BLOCK::BLOCK, BLOCK::BLOCK])
+    return np.asarray(cv2.boxFilter(plane, cv2.CV_32F, window, borderType=cv2.BORDER_CONSTANT))
 
 
 WINDOW = np.asarray(cv2.createHanningWindow((GRID, GRID), cv2.CV_32F))

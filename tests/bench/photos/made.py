@@ -19,7 +19,7 @@ SEED = 20261122
 REFERENCES = 0.62
 GROUPS = {"ordinary": ORDINARY, "hard": HARD}
 # Faint edits are drawn so often of each photo, so that pairs in doubt are many.
-DRAWS = 3
+DRAWS = 2
 LEFT_HALF, PART, OTHER_HALF = ", left half", ", part", "other half"
 # What strangers do to their own photos, so that an edit alone is no sign of a copy.
 STRANGERS = ("phone screenshot", "avatar of 150 px", "blur", "pencil", "avatar of 48 px")
