@@ -142,7 +142,7 @@ def inverse(affine: Map) -> Map:
 
 
 def after(second: Map, first: Map) -> Map:
-    """Give the map that does the one after the other."""
+    """Give the map that does the first and then the second."""
     matrix = second[:, :2] @ first[:, :2]
     return np.column_stack([matrix, second[:, :2] @ first[:, 2] + second[:, 2]])
 

@@ -40,8 +40,7 @@ def _clouds(chance: np.random.Generator, width: int, height: int, grain: int) ->
 
 def photo(image: Image.Image, name: str) -> Photo:
     """Describe a picture as the door would."""
-    pixels: Pixels = np.asarray(image.convert("RGB"))
-    description = describe([pixels])
+    description = describe([pixels(image)])
     return Photo(
         name, image.width, image.height, description.quality, VERSION, description.descriptors
     )
@@ -145,11 +144,11 @@ def wall_of_tiles() -> Image.Image:
     return wall
 
 
-def pixels(image: Image.Image) -> np.ndarray:
+def pixels(image: Image.Image) -> Pixels:
     return np.asarray(image.convert("RGB"))
 
 
-def seen(frame: np.ndarray) -> list[View]:
+def seen(frame: Pixels) -> list[View]:
     return views(frame, pdq.luminance(frame))
 
 

@@ -52,8 +52,8 @@ IN_DOUBT = 4.0
 """Log odds up to which pairs say how the odds are to be stretched; beyond, a few copies of which
 nothing is left would speak for all."""
 AGAIN = 0.2
-"""What a pair counts that shows one place or person once more: two pictures of a stereo camera,
-each time in another edit, or eleven portraits of one person would speak for all others."""
+"""What a pair counts that is two shots of one place or person: those of a few that were shot often,
+by a stereo camera or for eleven portraits, would speak for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def _examples(folder: Path) -> Iterator[Example]:
     yield from _looked_for({face.stem: face.read_bytes() for face in faces}, list(faces_of(faces)))
     for parts, pictures in edited_parts(photos):
         yield from _looked_for(parts, pictures)
-    parts = [*halves_of(references), *parts_of(photos), *alike_parts_of(photos)]
-    yield from _unlike(parts, counts=1.0)
+    pieces = [*halves_of(references), *parts_of(photos), *alike_parts_of(photos)]
+    yield from _unlike(pieces, counts=1.0)
     shots = [*same_person([*photos, *faces]), *same_sitting(faces), *other_shots(photos)]
     read = [(one.stem, one.read_bytes(), other.read_bytes()) for one, other in shots]
     yield from _unlike(read, counts=AGAIN)
