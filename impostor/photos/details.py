@@ -5,19 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from impostor.photos.grids import correlation, interior, means, weight
+from impostor.photos.grids import correlation, means, weight
 from impostor.photos.pdq import Floats
-from impostor.photos.repetition import repetition
 
 # Standard deviations, in points of 64, of the Gaussians: fine detail is what the first takes away,
 # middle detail lies between the other two.
 FINE, MIDDLE = 0.8, (1.6, 3.2)
 # Luminance steps that are noise: less detail than this is as good as none.
 NOISE = 0.5
-# The finest detail is what a Gaussian of one point of 128 takes away; so near to what is not shown
-# it is none. It counts from 1 - 0.3 luminance steps on; a logarithm of 2 is enough.
-FINEST, MARGIN = 1.0, 2
-LEAST_STEP, ENOUGH = 0.3, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +22,12 @@ class Details:
     alike: float = 0.0
     sharper: float = 0.0
     stronger: float = 0.0
-    repeating: float = 0.0
 
 
-def details(shown: Floats, ours: Floats, theirs: Floats, aspect: float) -> Details:
+def details(shown: Floats, ours: Floats, theirs: Floats) -> Details:
     """Compare the details of two pictures at 64 x 64 points.
 
-    `shown` is 1 where both show something, `aspect` the width of all beside its height.
+    `shown` is 1 where both show something.
     """
     inside = shown > 0
     if not inside.any():
@@ -52,7 +46,6 @@ def details(shown: Floats, ours: Floats, theirs: Floats, aspect: float) -> Detai
         alike=correlation(bands[0][inside], bands[1][inside]),
         sharper=sharp[0] - sharp[1] - stronger,
         stronger=stronger,
-        repeating=repetition(shown, bands, aspect),
     )
 
 
@@ -62,13 +55,3 @@ def _strength(band: Floats) -> float:
 
 def _size(band: Floats) -> float:
     return float(np.sqrt((band**2).mean()))
-
-
-def crisp(shown: Floats, ours: Floats, theirs: Floats) -> float:
-    """Say in [0, 1] how much of the finest detail both pictures have, given at 128 x 128 points."""
-    inside = interior(shown, MARGIN)
-    if not inside.any():
-        return 0.0
-    weights = weight(shown, FINEST)
-    sizes = [_size((plane - means(plane, weights, FINEST))[inside]) for plane in (ours, theirs)]
-    return math.prod(min(1.0, max(0.0, math.log(size + LEAST_STEP) / ENOUGH)) for size in sizes)

@@ -58,12 +58,7 @@ class Findings:
             "tones": tones.blocks,
             "tones_unlike": tones.unlike,
             "tones_coarse": tones.coarse,
-            "tones_matched": tones.matched,
             "tones_details": tones.details,
-            "tones_repeating": tones.repeating,
-            "tones_crisp": tones.crisp,
-            "colours": tones.colours,
-            "coloured": tones.coloured,
             "sharper": tones.sharper,
             "stronger": tones.stronger,
             "directions": tones.directions,
@@ -95,22 +90,11 @@ class Findings:
             # Either tells: the peak of pictures laid over one another, the points of drawings.
             "at_place": 1 - (1 - peak * tones.textured) * (1 - steady),
             "coarse": coarse,
-            # Where there are hardly any points, the smallest pictures are told apart by it,
+            # Where there are hardly any points, the smallest pictures are told apart by it alone.
             "coarse_few": coarse * few,
-            # or by their colours.
-            "colours_few": tones.coloured * _closeness(tones.colours) * few,
             # What is built twice is alike, as sharp and as strong, and yet has few points in
-            # common; so have copies that were changed, but not those that were not,
+            # common; so have copies that were changed, but not those that were not.
             "unshared": max(0.0, tones.details) * _sameness(tones) * (1 - share),
-            # and those that are the same but for noise were not.
-            "unshared_matched": max(0.0, tones.details) * tones.matched * (1 - share),
-            # What lies well on its own neighbours (not just a little) lies well on others, too,
-            "repeating": tones.repeating**2 * (1 - share),
-            "repeating_same": tones.repeating * _sameness(tones) * (1 - share),
-            # but not everywhere.
-            "unlike": tones.unlike * tones.textured,
-            # Of soft pictures all of this says less.
-            "crisp": tones.crisp,
             # What is built or grown is often its own mirror image, but not to the pixel.
             "crooked": evidence.mirrored * min(1.0, max(0.0, (EXACT - exact) / CROOKED)),
             "regions": max(0.0, (FAR - self.distance) / FAR),

@@ -7,12 +7,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from impostor.photos.colours import colours
-from impostor.photos.details import crisp, details
+from impostor.photos.details import details
 from impostor.photos.features import SIDE
 from impostor.photos.geometry import Map, after, inverse
 from impostor.photos.grids import (
-    BLOCK,
     COARSE,
     EDGES,
     GRID,
@@ -34,10 +32,6 @@ AROUND = 4.0
 TEXTURED, UNLIKE = 1.5, 0.3
 # So much of a block is shown that counts.
 WHOLE = 0.9
-# Windows of 16 x 16 that correlate by this are the same but for noise, which this many points
-# around a tone take away; so many of them must be textured for their share to mean anything.
-MATCHED, NOISE_REACH, ENOUGH_PLACES = 0.9, 0.7, 4
-LEAST_PRODUCT = 1e-3
 # So many textured blocks of 256 are as good as all.
 ENOUGH_BLOCKS = 24
 # Where both pictures show something: at least this share of the grid.
@@ -64,12 +58,9 @@ class Tones:
     a copy's does even when another picture was blended in, another shot's does not. `coarse` is the
     correlation (-1 to 1) of all that both show at 16 x 16 points, which is what is left in the
     smallest pictures, and `directions` (-1 to 1) how well the directions of edges agree, which
-    drawings keep. `matched` is the share (0 to 1) of places that are the same but for noise.
-    `details` is the correlation (-1 to 1) of what is neither fine nor coarse; `sharper` and
-    `stronger` say by how much the candidate has more fine detail, beside the rest, and more
-    contrast than the reference, as natural logarithms, 0 for equal; `repeating` (0 to 1) how well
-    details lie on those beside them in either picture, `crisp` (0 to 1) how much of the finest both
-    have. `colours` is the correlation (-1 to 1) of colours, `coloured` (0 to 1) how much both have.
+    drawings keep. `details` is the correlation (-1 to 1) of what is neither fine nor coarse;
+    `sharper` and `stronger` say by how much the candidate has more fine detail, beside the rest,
+    and more contrast than the reference, as natural logarithms, 0 for equal.
     """
 
     blocks: float = 0.0
@@ -78,14 +69,9 @@ class Tones:
     peak: float = 0.0
     coarse: float = 0.0
     directions: float = 0.0
-    matched: float = 0.0
     details: float = 0.0
     sharper: float = 0.0
     stronger: float = 0.0
-    repeating: float = 0.0
-    crisp: float = 0.0
-    colours: float = 0.0
-    coloured: float = 0.0
 
 
 NO_TONES = Tones()
@@ -93,45 +79,36 @@ NO_TONES = Tones()
 
 def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Tones:
     """Compare two pictures over the rectangle around what both show, at 128 x 128 points."""
-    back = inverse(affine)
-    frame = _frame(corners, GRID)
+    frame = _frame(corners)
     ours, here = _sampled(candidate, frame)
-    theirs, there = _sampled(reference, after(back, frame))
+    theirs, there = _sampled(reference, after(inverse(affine), frame))
     both = here & there
     if both.mean() < LEAST_SHOWN:
         return NO_TONES
     shown = both.astype(np.float32)
     ours, theirs = ours * shown, theirs * shown
     few = fewer(EDGES, shown, ours, theirs)
-    coarse = fewer(COARSE, *few)
     weights = weight(shown, AROUND)
     fine_ours, fine_theirs = (fine(plane, shown, weights, AROUND) for plane in (ours, theirs))
     likeness = _likeness(fine_ours, fine_theirs, shown)
-    width, height = np.ptp(corners, axis=0)
-    middle = details(*few, float(width / height))
-    tints = colours(_frame(corners, COARSE), back, coarse[0], candidate, reference)
+    middle = details(*few)
     return Tones(
         blocks=float(likeness.mean()) if likeness.size else 0.0,
         unlike=float((likeness <= UNLIKE).mean()) if likeness.size else 0.0,
         textured=min(1.0, likeness.size / ENOUGH_BLOCKS),
         peak=_peak(fine_ours, fine_theirs),
-        coarse=_coarse(*coarse),
+        coarse=_coarse(*fewer(COARSE, *few)),
         directions=_directions(*few),
-        matched=_matched(fine_ours, fine_theirs, shown),
         details=middle.alike,
         sharper=middle.sharper,
         stronger=middle.stronger,
-        repeating=middle.repeating,
-        crisp=crisp(shown, ours, theirs),
-        colours=tints.alike,
-        coloured=tints.enough,
     )
 
 
-def _frame(corners: Floats, points: int) -> Map:
-    """Map a grid of so many points across onto the upright rectangle around some corners."""
+def _frame(corners: Floats) -> Map:
+    """Map the grid onto the upright rectangle around some corners."""
     left, top = corners.min(axis=0)
-    width, height = (corners.max(axis=0) - (left, top)) / points
+    width, height = (corners.max(axis=0) - (left, top)) / GRID
     return np.array([[width, 0, left + width / 2], [0, height, top + height / 2]])
 
 
@@ -186,36 +163,6 @@ def _likeness(ours: Floats, theirs: Floats, shown: Floats) -> Floats:
     weaker = np.sqrt(np.minimum((first**2).mean(axis=1), (second**2).mean(axis=1)))
     textured = (blocks(shown).mean(axis=1) > WHOLE) & (weaker > TEXTURED)
     return block_correlation(first[textured], second[textured])
-
-
-def _matched(ours: Floats, theirs: Floats, shown: Floats) -> float:
-    """Give the share of textured places that correlate well, moved by a point at most."""
-    ours, theirs = (
-        cv2.GaussianBlur(plane * shown, (0, 0), NOISE_REACH) * shown for plane in (ours, theirs)
-    )
-    weaker = np.minimum(_around(ours**2), _around(theirs**2))
-    told = (_around(shown) > WHOLE) & (weaker > TEXTURED**2)
-    if told.sum() < ENOUGH_PLACES:
-        return 0.0
-    moved = np.pad(theirs, 1)
-    # The windows of what is moved are those of one picture, read a point beside.
-    strength, strengths = _around(ours**2), _windows(moved**2)
-    best = np.full(told.shape, -1.0)
-    for y, x in np.ndindex(3, 3):
-        product = _around(ours * moved[y : y + GRID, x : x + GRID])
-        there = strengths[BLOCK + y : GRID + y : BLOCK, BLOCK + x : GRID + x : BLOCK]
-        best = np.maximum(best, product / np.sqrt(strength * there + LEAST_PRODUCT))
-    return float((best[told] > MATCHED).mean())
-
-
-def _around(plane: Floats) -> Floats:
-    """Give the means of windows of 16 x 16 that overlap by half."""
-    return np.asarray(_windows(plane)[BLOCK::BLOCK, BLOCK::BLOCK])
-
-
-def _windows(plane: Floats) -> Floats:
-    window = (2 * BLOCK, 2 * BLOCK)
-    return np.asarray(cv2.boxFilter(plane, cv2.CV_32F, window, borderType=cv2.BORDER_CONSTANT))
 
 
 WINDOW = np.asarray(cv2.createHanningWindow((GRID, GRID), cv2.CV_32F))

@@ -11,7 +11,7 @@ from impostor.photos.agreement import NO_PAIRS, Agreement
 from impostor.photos.evidence import Evidence, examine
 from impostor.photos.score import Findings, probability
 from impostor.photos.tones import NO_TONES, Tones
-from tests.photos.scenes import IDENTITY, pixels, scene, seen, views_of, wall_of_tiles
+from tests.photos.scenes import IDENTITY, pixels, scene, seen, views_of
 
 
 def tones_of(candidate: Image.Image, reference: Image.Image) -> Tones:
@@ -64,13 +64,6 @@ def findings(tones: Tones) -> Findings:
     return Findings(Evidence(points, tones, 1, 1, mirrored=False), 100, 20, 1)
 
 
-def test_what_lies_on_its_own_neighbours_is_told() -> None:
-    wall, plain = seen(pixels(wall_of_tiles()))[0], seen(pixels(scene(5, 512, 384)))[0]
-    assert examine(IDENTITY, plain, plain).tones.repeating < 0.5
-    for pair in ((wall, wall), (wall, plain), (plain, wall)):
-        assert 0.8 < examine(IDENTITY, *pair).tones.repeating <= 1
-
-
 def test_the_edge_of_what_is_shown_is_no_edge_of_a_picture() -> None:
     """Unrelated pictures under a turned map have the edge of their overlap in common, no more."""
     turned = np.array([[0.8, -0.6, 120], [0.6, 0.8, -60]])
@@ -78,62 +71,6 @@ def test_the_edge_of_what_is_shown_is_no_edge_of_a_picture() -> None:
     every_third = itertools.islice(itertools.combinations(described, 2), 0, None, 3)
     pairs = [examine(turned, *pair) for pair in every_third]
     assert abs(np.mean([pair.tones.directions for pair in pairs])) < 0.04
-
-
-def test_places_that_are_the_same_but_for_noise_are_told_from_like_ones() -> None:
-    one, other = scene(7), scene(8)
-    small = pixels(one.resize((160, 120))).astype(np.float32)
-    noise = np.random.default_rng(0).normal(0, 10, small.shape)
-    noisy = Image.fromarray(np.clip(small + noise, 0, 255).astype(np.uint8))
-    assert tones_of(one, one).matched == 1
-    assert tones_of(noisy, one).matched > 0.85
-    assert tones_of(other, one).matched < 0.1
-    assert tones_of(Image.new("RGB", one.size, "grey"), one).matched == 0
-
-
-def test_a_place_is_found_a_point_beside_and_no_farther() -> None:
-    """A point is four pixels of 512 here."""
-    one = views_of(scene(7))[0]
-    near, far = (
-        examine(np.array([[1.0, 0, pixels], [0, 1.0, 0]]), one, one).tones.matched
-        for pixels in (5, 30)
-    )
-    assert near > 0.9
-    assert far < 0.1
-
-
-def test_two_pictures_are_no_crisper_than_the_softer_of_them() -> None:
-    one, soft = scene(7), scene(7).filter(ImageFilter.GaussianBlur(15))
-    assert tones_of(one, one).crisp > 0.4
-    assert tones_of(soft, one).crisp < 0.1
-    assert tones_of(one, soft).crisp < 0.1
-
-
-def test_a_speck_keeps_the_colours_of_its_photo() -> None:
-    """And what is toned or grey says nothing by its colours, instead of speaking against a copy."""
-    one, other = scene(7), scene(8)
-    speck = one.filter(ImageFilter.GaussianBlur(8)).resize((24, 18), Image.Resampling.BOX)
-    same, strange = tones_of(speck, one), tones_of(other, one)
-    assert same.colours > 0.9
-    assert same.coloured == 1
-    assert abs(strange.colours) < 0.5
-    grey, warm = (
-        ImageOps.grayscale(one),
-        ImageOps.colorize(ImageOps.grayscale(one), "brown", "gold"),
-    )
-    assert tones_of(grey.convert("RGB"), one).coloured < 0.1
-    assert abs(tones_of(warm, one).colours) < 0.5
-
-
-def test_colours_are_read_where_the_map_lays_them() -> None:
-    one = scene(7, 512, 384)
-    left = one.crop((0, 0, 256, 384))
-    # Half of it is drawn up to a long side of 512.
-    there = np.array([[4 / 3, 0, 0], [0, 4 / 3, 0]])
-    assert examine(there, *views_of(left, one)).tones.colours > 0.9
-    mirrored = np.array([[-1.0, 0, 512], [0, 1.0, 0]])
-    assert examine(mirrored, *views_of(ImageOps.mirror(one), one)).tones.colours > 0.99
-    assert examine(IDENTITY, *views_of(ImageOps.mirror(one), one)).tones.colours < 0.5
 
 
 def test_a_small_bright_picture_has_no_dark_rim() -> None:

@@ -52,8 +52,8 @@ IN_DOUBT = 4.0
 """Log odds up to which pairs say how the odds are to be stretched; beyond, a few copies of which
 nothing is left would speak for all."""
 AGAIN = 0.2
-"""What a pair counts that is two shots of one place or person: those of a few that were shot often,
-by a stereo camera or for eleven portraits, would speak for all others."""
+"""What a pair counts that shows one place or person, each time in another edit: two pictures of a
+stereo camera would speak for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,9 @@ def _examples(folder: Path) -> Iterator[Example]:
     yield from _looked_for({face.stem: face.read_bytes() for face in faces}, list(faces_of(faces)))
     for parts, pictures in edited_parts(photos):
         yield from _looked_for(parts, pictures)
-    pieces = [*halves_of(references), *parts_of(photos), *alike_parts_of(photos)]
-    yield from _unlike(pieces, counts=1.0)
+    yield from _unlike([*halves_of(references), *parts_of(photos), *alike_parts_of(photos)])
     shots = [*same_person([*photos, *faces]), *same_sitting(faces), *other_shots(photos)]
-    read = [(one.stem, one.read_bytes(), other.read_bytes()) for one, other in shots]
-    yield from _unlike(read, counts=AGAIN)
+    yield from _unlike([(one.stem, one.read_bytes(), other.read_bytes()) for one, other in shots])
 
 
 def _looked_for(references: dict[str, bytes], pictures: Sequence[Candidate]) -> Iterator[Example]:
@@ -116,11 +114,11 @@ def _is_another_shot(picture: Candidate, reference: str) -> bool:
     return subject(picture.source) == subject(photo)
 
 
-def _unlike(pairs: Sequence[tuple[str, bytes, bytes]], counts: float) -> Iterator[Example]:
+def _unlike(pairs: Sequence[tuple[str, bytes, bytes]]) -> Iterator[Example]:
     found = compared_pairs([(first, second) for _, first, second in pairs])
     for (stem, _, _), each in zip(pairs, found, strict=True):
         for findings in filter(_can_match, (pair.findings for pair in each)):
-            yield Example(findings, False, "none", subject(stem), counts)
+            yield Example(findings, False, "none", subject(stem), 1.0)
 
 
 def _can_match(findings: Findings) -> bool:
