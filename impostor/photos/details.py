@@ -1,9 +1,10 @@
 """How the details of two pictures agree, and how much of them an edit left."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from impostor.photos.grids import correlation, means, weight
 from impostor.photos.pdq import Floats
@@ -15,43 +16,29 @@ FINE, MIDDLE = 0.8, (1.6, 3.2)
 NOISE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """How details agree (`alike` is `Tones.details`), and what an edit did to them."""
+def details(shown: Floats, ours: Floats, theirs: Floats) -> tuple[float, float, float]:
+    """Give how details correlate, how much sharper the first is, and how much stronger.
 
-    alike: float = 0.0
-    sharper: float = 0.0
-    stronger: float = 0.0
-
-
-def details(shown: Floats, ours: Floats, theirs: Floats) -> Details:
-    """Compare the details of two pictures at 64 x 64 points.
-
-    `shown` is 1 where both show something.
+    The pictures have 64 x 64 points; `shown` is 1 where both show something, and they are 0
+    elsewhere.
     """
     inside = shown > 0
     if not inside.any():
-        return Details()
+        return 0.0, 0.0, 0.0
     weights = [(reach, weight(shown, reach)) for reach in (FINE, *MIDDLE)]
-    finer, middle, coarse = (
-        [means(plane, each, reach) for plane in (ours, theirs)] for reach, each in weights
-    )
-    sharp = [
-        _strength((plane - one)[inside]) for plane, one in zip((ours, theirs), finer, strict=True)
-    ]
-    bands = [(one - other) * shown for one, other in zip(middle, coarse, strict=True)]
-    strong = [_strength(band[inside]) for band in bands]
-    stronger = strong[0] - strong[1]
-    return Details(
-        alike=correlation(bands[0][inside], bands[1][inside]),
-        sharper=sharp[0] - sharp[1] - stronger,
-        stronger=stronger,
-    )
+    (fine, middle), (fine_2, middle_2) = (_bands(weights, inside, one) for one in (ours, theirs))
+    stronger = _strength(middle) - _strength(middle_2)
+    sharper = _strength(fine) - _strength(fine_2) - stronger
+    return correlation(middle, middle_2), sharper, stronger
+
+
+def _bands(
+    weights: Sequence[tuple[float, Floats]], inside: NDArray[np.bool_], plane: Floats
+) -> tuple[Floats, Floats]:
+    """Part fine detail from that of middle size, where it is shown."""
+    fine, middle, coarse = (means(plane, each, reach) for reach, each in weights)
+    return (plane - fine)[inside], (middle - coarse)[inside]
 
 
 def _strength(band: Floats) -> float:
-    return math.log(_size(band) + NOISE)
-
-
-def _size(band: Floats) -> float:
-    return float(np.sqrt((band**2).mean()))
+    return math.log(float(np.sqrt((band**2).mean())) + NOISE)

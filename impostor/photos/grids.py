@@ -1,4 +1,7 @@
-"""Grids of tones of which only a part is shown: means, fewer points, blocks, correlation."""
+"""Grids of tones of which only a part is shown: means, fewer points, blocks, correlation.
+
+`shown` is 1 where both pictures show something; their tones are 0 elsewhere.
+"""
 
 import cv2
 import numpy as np
@@ -6,7 +9,7 @@ from numpy.typing import NDArray
 
 from impostor.photos.pdq import Floats
 
-# Points across at which tones are compared, edges and details, and coarse tones and colours.
+# Points across at which tones are compared, edges and details, and coarse tones.
 GRID, EDGES, COARSE = 128, 64, 16
 BLOCK = 8
 
@@ -17,13 +20,13 @@ def weight(shown: Floats, reach: float) -> Floats:
 
 
 def means(plane: Floats, weights: Floats, reach: float) -> Floats:
-    """Give the mean around each point of those that are shown; the plane is 0 elsewhere."""
+    """Give the mean around each point of those that are shown."""
     return np.asarray(cv2.GaussianBlur(plane, (0, 0), reach) / weights)
 
 
 def fine(samples: Floats, shown: Floats, weights: Floats, reach: float) -> Floats:
     """Take from each tone the mean of those around it that both pictures show; 0 elsewhere."""
-    return np.asarray((samples - means(samples * shown, weights, reach)) * shown)
+    return np.asarray((samples - means(samples, weights, reach)) * shown)
 
 
 def interior(shown: Floats, margin: int) -> NDArray[np.bool_]:
@@ -38,7 +41,7 @@ def fewer(side: int, shown: Floats, ours: Floats, theirs: Floats) -> tuple[Float
     share = _resized(side, shown)
     kept = (share > 0.5).astype(np.float32)
     scale: Floats = np.asarray(kept / np.maximum(share, 1e-3), dtype=np.float32)
-    ours, theirs = (_resized(side, tone * shown) for tone in (ours, theirs))
+    ours, theirs = (_resized(side, tone) for tone in (ours, theirs))
     return np.asarray(kept), np.asarray(ours * scale), np.asarray(theirs * scale)
 
 

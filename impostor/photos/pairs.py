@@ -9,7 +9,7 @@ from impostor.model import Photo, PhotoMatch, Point, Polygon
 from impostor.photos.agreement import extent
 from impostor.photos.evidence import NOTHING, examine
 from impostor.photos.features import mirrored_points
-from impostor.photos.geometry import Map, align, apply, inverse, outline, overlap, share
+from impostor.photos.geometry import Map, after, align, apply, inverse, outline, overlap, share
 from impostor.photos.hashes import Closest
 from impostor.photos.pdq import Floats
 from impostor.photos.relation import relation
@@ -43,7 +43,7 @@ def align_views(candidate: View, reference: View, links: Links) -> Map | None:
 
 def _turned_over(affine: Map, width: float) -> Map:
     """Mirror a picture of some width before it is mapped."""
-    return np.column_stack([-affine[:, 0], affine[:, 1], affine[:, 2] + affine[:, 0] * width])
+    return after(affine, np.array([[-1.0, 0.0, width], [0.0, 1.0, 0.0]]))
 
 
 def weighed(

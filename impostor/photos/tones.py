@@ -91,7 +91,7 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
     weights = weight(shown, AROUND)
     fine_ours, fine_theirs = (fine(plane, shown, weights, AROUND) for plane in (ours, theirs))
     likeness = _likeness(fine_ours, fine_theirs, shown)
-    middle = details(*few)
+    alike, sharper, stronger = details(*few)
     return Tones(
         blocks=float(likeness.mean()) if likeness.size else 0.0,
         unlike=float((likeness <= UNLIKE).mean()) if likeness.size else 0.0,
@@ -99,9 +99,9 @@ def tones(affine: Map, corners: Floats, candidate: View, reference: View) -> Ton
         peak=_peak(fine_ours, fine_theirs),
         coarse=_coarse(*fewer(COARSE, *few)),
         directions=_directions(*few),
-        details=middle.alike,
-        sharper=middle.sharper,
-        stronger=middle.stronger,
+        details=alike,
+        sharper=sharper,
+        stronger=stronger,
     )
 
 

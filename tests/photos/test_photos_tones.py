@@ -1,4 +1,4 @@
-"""Tones, details and colours that agree under a map."""
+"""Tones and details that agree under a map."""
 
 import itertools
 from dataclasses import replace
@@ -11,7 +11,7 @@ from impostor.photos.agreement import NO_PAIRS, Agreement
 from impostor.photos.evidence import Evidence, examine
 from impostor.photos.score import Findings, probability
 from impostor.photos.tones import NO_TONES, Tones
-from tests.photos.scenes import IDENTITY, pixels, scene, seen, views_of
+from tests.photos.scenes import IDENTITY, scene, views_of
 
 
 def tones_of(candidate: Image.Image, reference: Image.Image) -> Tones:
@@ -20,28 +20,26 @@ def tones_of(candidate: Image.Image, reference: Image.Image) -> Tones:
 
 
 def test_tones_agree_at_their_place_even_with_another_picture_blended_in() -> None:
-    one = seen(pixels(scene(7)))[0]
-    both = seen(pixels(Image.blend(scene(7), scene(8), 0.5)))[0]
-    other = seen(pixels(scene(8)))[0]
-    mixed = examine(IDENTITY, both, one).tones.peak
-    assert mixed > 2 * examine(IDENTITY, other, one).tones.peak
+    one, other = scene(7), scene(8)
+    mixed = tones_of(Image.blend(one, other, 0.5), one).peak
+    assert mixed > 2 * tones_of(other, one).peak
 
 
 def test_a_speck_agrees_coarsely_and_a_picture_of_edges_in_their_directions() -> None:
-    one, other = (seen(pixels(scene(seed)))[0] for seed in (7, 8))
-    speck = seen(pixels(scene(7).resize((24, 18), Image.Resampling.BOX)))[0]
-    assert examine(IDENTITY, speck, one).tones.coarse > 0.9
-    assert abs(examine(IDENTITY, speck, other).tones.coarse) < 0.4
-    negative = seen(pixels(ImageOps.invert(scene(7))))[0]
-    assert examine(IDENTITY, negative, one).tones.directions > 0.9
-    assert abs(examine(IDENTITY, negative, other).tones.directions) < 0.4
+    one, other = scene(7), scene(8)
+    speck = one.resize((24, 18), Image.Resampling.BOX)
+    assert tones_of(speck, one).coarse > 0.9
+    assert abs(tones_of(speck, other).coarse) < 0.4
+    negative = ImageOps.invert(one)
+    assert tones_of(negative, one).directions > 0.9
+    assert abs(tones_of(negative, other).directions) < 0.4
 
 
 def test_what_an_edit_did_to_detail_and_contrast_is_measured_beside_the_photo() -> None:
-    one = seen(pixels(scene(7)))[0]
-    softer = seen(pixels(scene(7).filter(ImageFilter.GaussianBlur(6))))[0]
-    flatter = seen(pixels(ImageEnhance.Contrast(scene(7)).enhance(0.5)))[0]
-    same, blurred, flat = (examine(IDENTITY, view, one).tones for view in (one, softer, flatter))
+    one = scene(7)
+    same = tones_of(one, one)
+    blurred = tones_of(one.filter(ImageFilter.GaussianBlur(6)), one)
+    flat = tones_of(ImageEnhance.Contrast(one).enhance(0.5), one)
     assert same.details == pytest.approx(1, abs=1e-4)
     assert same.sharper == pytest.approx(0, abs=1e-4)
     assert same.stronger == pytest.approx(0, abs=1e-4)
@@ -75,8 +73,7 @@ def test_the_edge_of_what_is_shown_is_no_edge_of_a_picture() -> None:
 
 def test_a_small_bright_picture_has_no_dark_rim() -> None:
     """What lies beyond a picture's last point is no tone of it."""
-    bright = ImageEnhance.Brightness(
-        Image.blend(scene(7), Image.new("RGB", (640, 480), "white"), 0.6)
-    )
-    speck = bright.enhance(1.2).resize((16, 12), Image.Resampling.BOX)
-    assert tones_of(speck, bright.enhance(1.2)).coarse > 0.95
+    pale = Image.blend(scene(7), Image.new("RGB", (640, 480), "white"), 0.6)
+    bright = ImageEnhance.Brightness(pale).enhance(1.2)
+    speck = bright.resize((16, 12), Image.Resampling.BOX)
+    assert tones_of(speck, bright).coarse > 0.95
