@@ -29,7 +29,7 @@ LONG_SIDE = 1024
 FIRST_MODES, FIRST_EVEN = frozenset({"RGB", "CMYK"}), 0.45
 LATER_MODES, LATER_EVEN = frozenset({"RGB", "CMYK", "L"}), 0.85
 # Of 256 hash values of a name, those below go to the part that is tuned on.
-TUNED, TUNED_HALF = 105, 128
+TUNED, TUNED_HALF = 150, 128
 _PARTS = {source.name: source.part for source in SOURCES}
 
 # By its hash this pair would be reported, but weights were fitted on it before shots of one place
