@@ -111,6 +111,7 @@ class _Work:
     set_aside: int = 0
     compared: int = 0
     drawn: int = 0
+    undrawn: str = ""
 
     def pairs(self, references: Path, candidates: Path, common: Path | None) -> Iterator[_Pair]:
         """Give the pairs to list as they are found, some hundred candidates after each other."""
@@ -148,11 +149,21 @@ class _Work:
                     self.set_aside += _was_discounted(match, self.wish.min_score)
                     continue
                 if self.wish.folder is not None:
-                    _draw(match, seen, known, self.wish.folder)
-                    self.drawn += 1
+                    self._draw(match, seen, known, self.wish.folder)
                 for candidate in seen.paths[match.candidate]:
                     for reference in known.paths[match.reference]:
                         yield _Pair(candidate, reference, match)
+
+    def _draw(self, match: PhotoMatch, seen: Pictures, known: Pictures, folder: Path) -> None:
+        """Draw a pair; where that fails it is said once, and the pairs are listed all the same."""
+        if self.undrawn:
+            return
+        try:
+            _draw(match, seen, known, folder)
+        except OSError as error:
+            self.undrawn = f"No pairs could be drawn in '{folder}': {error.strerror or error}."
+        else:
+            self.drawn += 1
 
 
 def _was_discounted(match: PhotoMatch, min_score: float) -> bool:
@@ -245,7 +256,9 @@ def _report(context: click.Context, work: _Work) -> None:
         )
     if work.drawn:
         click.echo(f"Pairs drawn in '{work.wish.folder}': {work.drawn}.", err=True)
+    if work.undrawn:
+        click.echo(one_line(work.undrawn), err=True)
     for path, reason in work.unreadable.items():
         click.echo(one_line(f"{path}: {reason}"), err=True)
-    if work.unreadable:
+    if work.unreadable or work.undrawn:
         context.exit(INCOMPLETE)

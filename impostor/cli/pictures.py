@@ -42,7 +42,7 @@ def _keep(pictures: Pictures, path: Path, answer: Opened | Unreadable) -> None:
 def _contents(files: Iterable[Path], waiting: deque[Path], pictures: Pictures) -> Iterator[bytes]:
     for path in files:
         try:
-            data = path.read_bytes() if path.is_file() else None
+            data = _bytes(path)
         except OSError as error:
             pictures.unreadable[path] = f"{error.strerror or error}."
             continue
@@ -53,14 +53,24 @@ def _contents(files: Iterable[Path], waiting: deque[Path], pictures: Pictures) -
             yield data
 
 
+def _bytes(path: Path) -> bytes | None:
+    if path.is_dir():
+        # `files_in` gives a folder only where it cannot be looked into: this says why.
+        os.scandir(path).close()
+    return path.read_bytes() if path.is_file() else None
+
+
 def files_in(place: Path) -> Iterator[Path]:
     """Give a file, or those of a folder and its subfolders but the hidden ones.
 
-    In order of names; links are followed to files, and their own path is kept.
+    In order of names; links are followed to files, and their own path is kept. Folders that cannot
+    be looked into come last, themselves.
     """
     if not place.is_dir():
         yield place
         return
-    for folder, folders, names in os.walk(place):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(place, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(folder) / name for name in sorted(names) if not name.startswith("."))
+    yield from (Path(error.filename) for error in closed)

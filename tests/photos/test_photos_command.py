@@ -1,5 +1,6 @@
 """`impostor photos`: what it prints, draws and says of what it cannot read."""
 
+import errno
 import importlib
 import json
 import os
@@ -122,6 +123,39 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_done(
     assert len(told) == 2
     assert told[0].startswith(f"{tmp_path / 'broken.jpg'}: ")
     assert "not a picture" in told[1]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(
+    folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    scenes.scene(1).save(closed / "copy.jpg")
+    assert len(lines(run(folders[0], tmp_path, "--format", "jsonl"))) == 1
+    listed = os.scandir
+
+    def scandir(path: str | Path | int) -> object:
+        if str(path) == str(closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return listed(path)
+
+    # Who runs the tests may be allowed to look everywhere.
+    monkeypatch.setattr(os, "scandir", scandir)
+    result = run(folders[0], tmp_path)
+    assert result.exit_code == 3
+    assert result.stdout == "No picture could be compared.\n"
+    assert result.stderr == f"{closed}: Permission denied.\n"
+
+
+def test_pairs_are_listed_even_where_they_cannot_be_drawn(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    result = run(*folders, "--format", "jsonl", "--draw", tmp_path / "file" / "drawn")
+    assert result.exit_code == 3
+    assert len(lines(result)) == 2
+    assert result.stderr.startswith(f"No pairs could be drawn in '{tmp_path / 'file' / 'drawn'}': ")
+    assert result.stderr.count("\n") == 1
 
 
 def test_a_picture_that_many_people_use_counts_less_and_it_is_said(
