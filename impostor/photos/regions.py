@@ -17,12 +17,13 @@ SMALLEST_SIDE = 24
 PLAIN = 12.0
 # Text covers less of a line than this, a photo more.
 BUSY = 0.45
-# A photo in a grid or collage is no smaller than this share of the picture's long side.
-SMALLEST_PART = 0.12
+# A photo in a grid or collage is no smaller than this share of the picture's long side; a round
+# profile picture on a page of a phone is a ninth of it, on a desktop's a thirteenth.
+SMALLEST_PART = 0.06
 # A picture inside another is looked at for itself up to this share of the other's area; above it,
 # that would show no more. Two rectangles that share more than the second are one.
 SMALLER, ONE = 0.6, 0.85
-MOST_PARTS = 12
+MOST_PARTS = 16
 # How far the tones along a seam may spread, and how many times a picture is cut.
 SEAM, CUTS = 9.0, 5
 # So many parts of one size, give or take a few pixels, are cells of a grid.
