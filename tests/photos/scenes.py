@@ -89,6 +89,37 @@ def screenshot(image: Image.Image) -> Image.Image:
     return canvas
 
 
+def profile_page(image: Image.Image) -> Image.Image:
+    """Show a photo as a phone does at the top of a profile: small and round, above nine others."""
+    page = Image.new("RGB", (1080, 2340), "white")
+    pen = ImageDraw.Draw(page)
+    side = 240
+    round_shape = Image.new("L", (side, side))
+    ImageDraw.Draw(round_shape).ellipse((0, 0, side - 1, side - 1), fill=255)
+    page.paste(avatar(image).resize((side, side)), (50, 200), round_shape)
+    pen.text((60, 110), "lea.martin.real", fill="black", font_size=48)
+    for column, line in enumerate(("9 posts", "312 followers", "280 following")):
+        pen.text((360 + 240 * column, 290), line, fill="black", font_size=34)
+    pen.rounded_rectangle((50, 660, 520, 730), 12, fill=(0, 149, 246))
+    for cell in range(9):
+        place = (cell % 3 * 362, 800 + cell // 3 * 362)
+        page.paste(avatar(scene(90 + cell)).resize((358, 358)), place)
+    return page
+
+
+def smooth(seed: int) -> Image.Image:
+    """Make a photo in which there is hardly anything: a few spots on a plate of metal."""
+    chance = np.random.default_rng(seed)
+    ground = _clouds(chance, 640, 480, 2) + _clouds(chance, 640, 480, 5)
+    levels = 40 + 180 * (ground - ground.min()) / np.ptp(ground)
+    image = Image.fromarray(levels.astype(np.uint8))
+    pen = ImageDraw.Draw(image)
+    for _ in range(16):
+        corners = chance.uniform((40, 40), (600, 440)) + chance.uniform(-45, 45, (4, 2))
+        pen.polygon([tuple(corner) for corner in corners], fill=tuple(chance.integers(0, 255, 3)))
+    return image.filter(ImageFilter.GaussianBlur(0.7))
+
+
 def grey(image: Image.Image) -> Image.Image:
     return ImageOps.grayscale(image).convert("RGB")
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 from impostor.errors import ImpostorError
 from impostor.model import Photo, PhotoMatch, Relation
-from impostor.photos import VERSION, Index, describe, index, matching_points
+from impostor.photos import VERSION, Index, describe, index, matching_points, surest
 from tests.photos import scenes
 
 COPY = 0.9
@@ -63,6 +63,31 @@ def test_what_impostors_do_to_a_photo_is_found(
     assert match.relation in relations
 
 
+@pytest.mark.parametrize("seed", [0, 5])
+def test_a_small_round_profile_picture_on_a_page_is_found(references: Index, seed: int) -> None:
+    match = best(references, scenes.profile_page(scenes.scene(seed)))
+    assert match.reference == f"reference {seed}"
+    assert match.score >= COPY
+    corners = np.array(match.candidate_region)
+    assert np.allclose(corners.min(axis=0), (50, 200), atol=8)
+    assert np.allclose(corners.max(axis=0), (290, 440), atol=8)
+
+
+def test_a_page_whose_profile_picture_is_anothers_does_not_match(references: Index) -> None:
+    assert best(references, scenes.profile_page(scenes.scene(60))).score < NOISE
+
+
+@pytest.mark.parametrize("edit", [scenes.mirrored, scenes.smaller, scenes.cropped])
+def test_a_photo_that_shows_little_can_have_a_sure_copy(
+    edit: Callable[[Image.Image], Image.Image],
+) -> None:
+    plain = scenes.photo(scenes.smooth(2), "plain")
+    assert plain.quality < 0.4
+    assert surest(plain) == 1
+    assert best(index([plain]), edit(scenes.smooth(2))).score >= COPY
+    assert best(index([plain]), edit(scenes.smooth(3))).score < NOISE
+
+
 def gradient() -> Image.Image:
     ramp = np.linspace(0, 255, 640).astype(np.uint8)
     return Image.fromarray(np.tile(ramp, (480, 1))).convert("RGB")
@@ -95,6 +120,7 @@ def test_what_is_no_copy_does_not_match(references: Index, image: Image.Image, w
 
 @pytest.mark.parametrize("image", [default_avatar(), Image.new("RGB", (90, 90)), gradient()])
 def test_a_picture_without_information_does_not_even_match_itself(image: Image.Image) -> None:
+    assert surest(scenes.photo(image, "flat")) == 0
     assert best(index([scenes.photo(image, "reference")]), image).score <= 0.5
 
 
