@@ -1,6 +1,7 @@
 """How a candidate was made from a reference, read off the map between them and their tones."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from impostor.model import Relation
 from impostor.photos.geometry import Map
@@ -13,6 +14,9 @@ MOST = 0.85
 TURN, SLANT = 1.5, 1.2
 # Colours (0 to 255) that may be off, on average, without a filter.
 FILTERED = 22.0
+# How far apart the strongest and the weakest colour are, on average, of a photo that is not grey,
+# and the share of that which is left where it was made grey.
+COLOURFUL, GREYED = 6.0, 0.3
 
 
 def relation(found: Findings, affine: Map | None, candidate: View, reference: View) -> Relation:
@@ -28,18 +32,24 @@ def relation(found: Findings, affine: Map | None, candidate: View, reference: Vi
         return Relation.REPHOTOGRAPHED if _tilted(affine) else Relation.EMBEDDED
     if evidence.there < MOST:
         return Relation.CROPPED
-    return Relation.FILTERED if _recoloured(candidate, reference) else Relation.SAME
+    return Relation.FILTERED if _recoloured(affine, candidate, reference) else Relation.SAME
 
 
 def _tilted(affine: Map) -> bool:
-    """Say whether a picture stands slightly askew, as on a photographed screen."""
-    across, down = affine[:, 0], affine[:, 1]
-    turn = np.degrees(np.arctan2(across[1], across[0]))
-    slant = abs(np.degrees(np.arctan2(down[1], down[0])) - turn) - 90
-    off_axis = abs((turn + 45) % 90 - 45)
-    return bool(abs(slant) > SLANT or TURN < off_axis < 12)
+    """Say whether a picture stands askew, as on a photographed screen."""
+    slant = abs(_degrees(affine[:, 1]) - _degrees(affine[:, 0])) - 90
+    off_axis = abs((_degrees(affine[:, 0]) + 45) % 90 - 45)
+    return abs(slant) > SLANT or off_axis > TURN
 
 
-def _recoloured(candidate: View, reference: View) -> bool:
-    apart = candidate.tints.astype(np.float32) - reference.tints.astype(np.float32)
-    return bool(np.abs(apart).mean() > FILTERED)
+def _degrees(axis: NDArray[np.float64]) -> float:
+    return float(np.degrees(np.arctan2(axis[1], axis[0])))
+
+
+def _recoloured(affine: Map, candidate: View, reference: View) -> bool:
+    quarters = round(_degrees(affine[:, 0]) / 90)
+    ours = candidate.tints.astype(np.float32)
+    theirs = np.rot90(reference.tints.astype(np.float32), -quarters)
+    colours = [float(np.ptp(tints, axis=-1).mean()) for tints in (ours, theirs)]
+    greyed = colours[1] > COLOURFUL and colours[0] < GREYED * colours[1]
+    return greyed or float(np.abs(ours - theirs).mean()) > FILTERED
