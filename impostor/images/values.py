@@ -34,10 +34,14 @@ PHOTOS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the photo engine says of one picture: see `Photo` for both fields."""
+    """What the photo engine says of one picture: see `Photo` for the first two fields.
+
+    `frame` is the number of the frame that tells most, which is shown.
+    """
 
     quality: float
     descriptors: bytes
+    frame: int = 0
 
 
 Describe = Callable[[Frames], Description]

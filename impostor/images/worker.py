@@ -54,7 +54,7 @@ def _opened(sha256: str, decoded: Decoded, describe: Describe, described_by: str
         described_by=described_by,
         descriptors=description.descriptors,
     )
-    return Opened(photo, _thumbnail(decoded.frames[0]))
+    return Opened(photo, _thumbnail(decoded.frames[description.frame]))
 
 
 def _thumbnail(pixels: Pixels) -> bytes:

@@ -26,9 +26,10 @@ def describe(frames: Frames) -> Description:
     """Describe a picture by its frames: hashes of its regions, points, and how much there is."""
     lumas = [pdq.luminance(frame) for frame in frames]
     described = [views(frame, luma) for frame, luma in zip(frames, lumas, strict=True)]
-    told = (_quality(luma, each[0]) for luma, each in zip(lumas, described, strict=True))
+    told = [_quality(luma, each[0]) for luma, each in zip(lumas, described, strict=True)]
+    most = max(told)
     return Description(
-        quality=max(told), descriptors=packed([view for each in described for view in each])
+        most, packed([view for each in described for view in each]), told.index(most)
     )
 
 

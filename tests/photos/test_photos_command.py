@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
@@ -107,6 +108,20 @@ def test_draw_writes_one_picture_a_pair(folders: tuple[Path, Path], tmp_path: Pa
     for path in drawn:
         with Image.open(path) as image:
             assert image.width > image.height
+
+
+def test_the_frame_of_an_animation_that_shows_something_is_drawn(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    blank, scene = Image.new("RGB", (640, 480), "navy"), scenes.scene(1)
+    gif = tmp_path / "moving.gif"
+    blank.save(gif, save_all=True, append_images=[scene], duration=300)
+    assert run(folders[0], gif, "--draw", tmp_path / "drawn").exit_code == 0
+    (drawn,) = (tmp_path / "drawn").iterdir()
+    with Image.open(drawn) as image:
+        left = np.asarray(image.convert("L"))[20:-20, 20 : image.width // 2 - 20]
+    # Control: the first frame alone is of one tone.
+    assert left.std() > 20 > np.asarray(blank.convert("L")).std()
 
 
 def test_what_cannot_be_read_is_listed_and_the_rest_is_done(
