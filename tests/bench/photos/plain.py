@@ -3,9 +3,9 @@
     python -m tests.bench.photos.plain FOLDER
 
 From photos that are tuned on, smooth windows are cut that share nothing, whose quality lies between
-that of a flat picture and that of a photo; each is edited in some ways and compared with all. Printed
-by quality: how many pairs the model alone is sure of, and the share of copies among them, beside the
-most that `score.surest` lets them have.
+that of a flat picture and that of a photo; each is edited in some ways and compared with all.
+Printed by quality: how many pairs the model alone is sure of, and the share of copies among them,
+beside the most that `score.surest` lets them have.
 """
 
 import itertools
