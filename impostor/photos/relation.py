@@ -12,6 +12,8 @@ from impostor.photos.views import View, inside
 MOST = 0.85
 # Degrees of turn and of slant between the axes that an app never gives a photo, a camera does.
 TURN, SLANT = 1.5, 1.2
+# Who turns a photo in a story or a collage turns it further than a hand is unsteady.
+ON_PURPOSE = 12
 # Colours (0 to 255) that may be off, on average, without a filter.
 FILTERED = 22.0
 # How far apart the strongest and the weakest colour are, on average, of a photo that is not grey,
@@ -36,10 +38,10 @@ def relation(found: Findings, affine: Map | None, candidate: View, reference: Vi
 
 
 def _tilted(affine: Map) -> bool:
-    """Say whether a picture stands askew, as on a photographed screen."""
-    slant = abs(_degrees(affine[:, 1]) - _degrees(affine[:, 0])) - 90
+    """Say whether a picture stands slightly askew, as on a photographed screen."""
+    slant = (_degrees(affine[:, 1]) - _degrees(affine[:, 0])) % 360 - 90
     off_axis = abs((_degrees(affine[:, 0]) + 45) % 90 - 45)
-    return abs(slant) > SLANT or off_axis > TURN
+    return abs(slant) > SLANT or TURN < off_axis < ON_PURPOSE
 
 
 def _degrees(axis: NDArray[np.float64]) -> float:

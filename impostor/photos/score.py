@@ -15,7 +15,8 @@ from impostor.photos.tones import Tones
 WEIGHTS = Path(__file__).parent / "weights.json"
 LEAST = 0.01
 # A reference of less quality than this is too much like others for a match to prove all: most
-# logos, flags and icons are, and hardly a photo. `tests/bench/photos/plain.py` measured it.
+# logos, flags and icons are, and hardly a photo. Smooth photos are not taken for one another, as
+# `tests/bench/photos/plain.py` measures: the limit is there for what many people use.
 ENOUGH = 0.2
 # Two faces laid over one another make a phase correlation stand out by up to 20 standard deviations
 # (3 of its logarithm); of most copies it does by 90 and more.

@@ -32,10 +32,6 @@ LATER_MODES, LATER_EVEN = frozenset({"RGB", "CMYK", "L"}), 0.85
 TUNED, TUNED_HALF = 150, 128
 _PARTS = {source.name: source.part for source in SOURCES}
 
-# By its hash this pair would be reported, but weights were fitted on it before shots of one place
-# were divided together.
-TUNED_SHOTS = ("motorcycle_left", "motorcycle_right")
-
 
 def collect(folder: Path) -> list[Path]:
     """Fetch all sources into a folder and give the photos, as files of at most 1024 pixels."""
@@ -54,7 +50,7 @@ def tuned_on(photo: Path) -> bool:
         return _hash_value(named(subject(photo.stem))) < TUNED_HALF
     if part != "by name":
         return part == "tune"
-    return photo.stem.endswith(TUNED_SHOTS) or _hash_value(subject(photo.stem)) < TUNED
+    return _hash_value(subject(photo.stem)) < TUNED
 
 
 def _part(photo: Path) -> str:
