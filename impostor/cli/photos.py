@@ -20,8 +20,8 @@ from impostor.model import PhotoMatch, Point, Polygon
 from impostor.photos import COMMON_KEEPS, VERSION, describe, matching_points
 
 LIKELIER_THAN_NOT = 0.5
-# Characters of a file's name in that of a drawing: two and a mark stay below what any disk takes.
-NAME_LENGTH = 50
+# Bytes of a file's name in that of a drawing: two and a mark stay below what any disk takes.
+NAME_LENGTH = 100
 # Candidates whose descriptions are on the disk at once: about 170 MB.
 TOGETHER = 1000
 
@@ -111,14 +111,15 @@ class _Work:
     set_aside: int = 0
     compared: int = 0
     drawn: int = 0
-    undrawn: str = ""
+    undrawn: list[str] = field(default_factory=list)
 
     def pairs(self, references: Path, candidates: Path, common: Path | None) -> Iterator[_Pair]:
         """Give the pairs to list as they are found, some hundred candidates after each other."""
         known = self._read(files_in(references), "references")
         if not known.paths:
+            why = "".join(f" {one_line(f'{path}: {reason}')}" for path, reason in self._first())
             raise ImpostorError(
-                f"No picture in '{references}' could be read: nothing to compare with."
+                f"No picture in '{references}' could be read: nothing to compare with.{why}"
             )
         widespread = self._read(files_in(common) if common else (), "common")
         files = self._some(candidates)
@@ -128,6 +129,10 @@ class _Work:
                 self.compared += sum(map(len, seen.paths.values()))
                 yield from self._compared(comparer, seen, known)
                 (self.kept / "candidates").unlink(missing_ok=True)
+
+    def _first(self) -> Iterator[tuple[Path, str]]:
+        """Give the first of what could not be read."""
+        return islice(self.unreadable.items(), 1)
 
     def _some(self, candidates: Path) -> Iterator[Path]:
         """Give the files to compare; where there is none at all, say so."""
@@ -155,13 +160,11 @@ class _Work:
                         yield _Pair(candidate, reference, match)
 
     def _draw(self, match: PhotoMatch, seen: Pictures, known: Pictures, folder: Path) -> None:
-        """Draw a pair; where that fails it is said once, and the pairs are listed all the same."""
-        if self.undrawn:
-            return
+        """Draw a pair; where that fails, it is listed all the same."""
         try:
             _draw(match, seen, known, folder)
         except OSError as error:
-            self.undrawn = f"No pairs could be drawn in '{folder}': {error.strerror or error}."
+            self.undrawn.append(error.strerror or str(error))
         else:
             self.drawn += 1
 
@@ -238,8 +241,12 @@ def _draw(match: PhotoMatch, seen: Pictures, known: Pictures, folder: Path) -> N
 def _drawing_name(match: PhotoMatch, seen: Pictures, known: Pictures) -> str:
     """Name a drawing after its two files, and after what is in them, since names may come twice."""
     files = seen.paths[match.candidate][0], known.paths[match.reference][0]
-    names = [one_line(file.stem)[:NAME_LENGTH] for file in files]
+    names = [_cut(one_line(file.stem)) for file in files]
     return f"{names[0]} and {names[1]} {match.candidate[:8]}{match.reference[:8]}.jpg"
+
+
+def _cut(name: str) -> str:
+    return name.encode("utf-8", "replace")[:NAME_LENGTH].decode("utf-8", "ignore")
 
 
 def _side(opened: Opened, region: Polygon, points: Sequence[Point]) -> Side:
@@ -257,7 +264,8 @@ def _report(context: click.Context, work: _Work) -> None:
     if work.drawn:
         click.echo(f"Pairs drawn in '{work.wish.folder}': {work.drawn}.", err=True)
     if work.undrawn:
-        click.echo(one_line(work.undrawn), err=True)
+        said = f"Pairs that could not be drawn in '{work.wish.folder}': {len(work.undrawn)}"
+        click.echo(one_line(f"{said} ({work.undrawn[0]})."), err=True)
     for path, reason in work.unreadable.items():
         click.echo(one_line(f"{path}: {reason}"), err=True)
     if work.unreadable or work.undrawn:

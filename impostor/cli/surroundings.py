@@ -18,7 +18,7 @@ EXIT_CODES = (
     (0, "done"),
     (1, "failed"),
     (2, "wrong use of the command, or a file, folder or case that does not exist"),
-    (INCOMPLETE, "done, but something could not be read"),
+    (INCOMPLETE, "done, but something could not be read or drawn"),
     (10, "something changed"),
     (11, "whole but unanchored"),
 )

@@ -169,8 +169,19 @@ def test_pairs_are_listed_even_where_they_cannot_be_drawn(
     result = run(*folders, "--format", "jsonl", "--draw", tmp_path / "file" / "drawn")
     assert result.exit_code == 3
     assert len(lines(result)) == 2
-    assert result.stderr.startswith(f"No pairs could be drawn in '{tmp_path / 'file' / 'drawn'}': ")
+    told = f"Pairs that could not be drawn in '{tmp_path / 'file' / 'drawn'}': 2 ("
+    assert result.stderr.startswith(told)
     assert result.stderr.count("\n") == 1
+
+
+def test_a_pair_of_long_names_in_any_script_is_drawn(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    copy = tmp_path / f"{'写真' * 30}.jpg"
+    copy.write_bytes((folders[1] / "copy.jpg").read_bytes())
+    assert run(folders[0], copy, "--draw", tmp_path / "drawn").exit_code == 0
+    (drawn,) = (tmp_path / "drawn").iterdir()
+    assert drawn.name.startswith("写真")
 
 
 def test_a_picture_that_many_people_use_counts_less_and_it_is_said(
@@ -230,3 +241,8 @@ def test_references_of_which_none_can_be_read_stop_it(tmp_path: Path) -> None:
     result = run(tmp_path, tmp_path)
     assert result.exit_code == 1
     assert "nothing to compare with" in str(result.exception)
+    (tmp_path / "notes.txt").write_text("no picture")
+    result = run(tmp_path, tmp_path)
+    assert f"nothing to compare with. {tmp_path / 'notes.txt'}: This is not" in str(
+        result.exception
+    )
