@@ -117,10 +117,8 @@ class _Work:
         """Give the pairs to list as they are found, some hundred candidates after each other."""
         known = self._read(files_in(references), "references")
         if not known.paths:
-            why = "".join(f" {one_line(f'{path}: {reason}')}" for path, reason in self._first())
-            raise ImpostorError(
-                f"No picture in '{references}' could be read: nothing to compare with.{why}"
-            )
+            said = f"No picture in '{references}' could be read: nothing to compare with."
+            raise ImpostorError(" ".join([said, *islice(self.reasons(), 1)]))
         widespread = self._read(files_in(common) if common else (), "common")
         files = self._some(candidates)
         with Comparer(References(known.album, widespread.album)) as comparer:
@@ -130,9 +128,9 @@ class _Work:
                 yield from self._compared(comparer, seen, known)
                 (self.kept / "candidates").unlink(missing_ok=True)
 
-    def _first(self) -> Iterator[tuple[Path, str]]:
-        """Give the first of what could not be read."""
-        return islice(self.unreadable.items(), 1)
+    def reasons(self) -> Iterator[str]:
+        """Say of each file that could not be read why."""
+        return (one_line(f"{path}: {reason}") for path, reason in self.unreadable.items())
 
     def _some(self, candidates: Path) -> Iterator[Path]:
         """Give the files to compare; where there is none at all, say so."""
@@ -266,7 +264,7 @@ def _report(context: click.Context, work: _Work) -> None:
     if work.undrawn:
         said = f"Pairs that could not be drawn in '{work.wish.folder}': {len(work.undrawn)}"
         click.echo(one_line(f"{said} ({work.undrawn[0]})."), err=True)
-    for path, reason in work.unreadable.items():
-        click.echo(one_line(f"{path}: {reason}"), err=True)
+    for reason in work.reasons():
+        click.echo(reason, err=True)
     if work.unreadable or work.undrawn:
         context.exit(INCOMPLETE)

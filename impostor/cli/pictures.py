@@ -54,10 +54,12 @@ def _contents(files: Iterable[Path], waiting: deque[Path], pictures: Pictures) -
 
 
 def _bytes(path: Path) -> bytes | None:
+    if path.is_file():
+        return path.read_bytes()
     if path.is_dir():
         # `files_in` gives a folder only where it cannot be looked into: this says why.
         os.scandir(path).close()
-    return path.read_bytes() if path.is_file() else None
+    return None
 
 
 def files_in(place: Path) -> Iterator[Path]:

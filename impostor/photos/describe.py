@@ -27,9 +27,10 @@ def describe(frames: Frames) -> Description:
     lumas = [pdq.luminance(frame) for frame in frames]
     described = [views(frame, luma) for frame, luma in zip(frames, lumas, strict=True)]
     told = [_quality(luma, each[0]) for luma, each in zip(lumas, described, strict=True)]
-    most = max(told)
     return Description(
-        most, packed([view for each in described for view in each]), told.index(most)
+        quality=max(told),
+        descriptors=packed([view for each in described for view in each]),
+        frame=told.index(max(told)),
     )
 
 

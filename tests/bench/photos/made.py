@@ -84,7 +84,7 @@ def _copies(number: int, path: Path) -> list[Candidate]:
     for seed, (group, edits) in enumerate(GROUPS.items()):
         for step, (name, edit) in enumerate(edits.items()):
             chance = np.random.default_rng([SEED, number, step, seed])
-            copy = _edited(edit, photo, chance, _OTHERS)
+            copy = edited(edit, photo, chance, _OTHERS)
             made.append(Candidate(group, name, path.stem, path.stem, encoded(copy, name, chance)))
     faint = _faint(path.stem, number, photo, _OTHERS)
     return [*made, *(replace(picture, reference=path.stem) for picture in faint)]
@@ -177,7 +177,7 @@ def edited_parts(photos: Sequence[Path]) -> Iterator[tuple[dict[str, bytes], lis
             shown = _apart(others[number], way)
             parts[path.stem + PART] = encoded(shown[one], "half", chance)
             for name in chance.choice(names, EDITED, replace=False).tolist():
-                copy = _edited(edits[name], shown[other], chance, others)
+                copy = edited(edits[name], shown[other], chance, others)
                 data = encoded(copy, name, chance)
                 pictures.append(Candidate("parts", name, None, path.stem, data))
         yield parts, pictures
@@ -199,9 +199,10 @@ def faces_of(portraits: Sequence[Path]) -> Iterator[Candidate]:
             yield replace(picture, group="faces", reference=path.stem)
 
 
-def _edited(
+def edited(
     edit: Edit, photo: Image.Image, chance: Chance, others: list[Image.Image]
 ) -> Image.Image:
+    """Edit a photo; some edits show nine of the others beside it."""
     some = [others[number] for number in chance.choice(len(others), 9, replace=False)]
     return edit(photo, chance, some)
 
@@ -213,7 +214,7 @@ def _faint(
     for step, (name, edit) in enumerate(FAINT.items()):
         for draw in range(DRAWS):
             chance = np.random.default_rng([SEED, number, step, len(GROUPS), draw])
-            copy = _edited(edit, photo, chance, others)
+            copy = edited(edit, photo, chance, others)
             yield Candidate("faint", name, None, stem, encoded(copy, name, chance))
 
 
@@ -222,8 +223,8 @@ def _no_copies(path: Path, number: int, others: list[Image.Image]) -> Iterator[C
     photo = others[number]
     yield Candidate("none", "another photo", None, path.stem, encoded(photo, "", chance))
     for name in STRANGERS:
-        edited = _edited({**ORDINARY, **HARD}[name], photo, chance, others)
-        yield Candidate("none", name, None, path.stem, encoded(edited, name, chance))
+        copy = edited({**ORDINARY, **HARD}[name], photo, chance, others)
+        yield Candidate("none", name, None, path.stem, encoded(copy, name, chance))
 
 
 def flat_pictures() -> dict[str, Image.Image]:

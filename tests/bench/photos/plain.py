@@ -20,7 +20,7 @@ from PIL import Image
 from impostor.photos import score
 from tests.bench.photos.edits import HARD, ORDINARY, encoded
 from tests.bench.photos.engine import compared, engine_of, photos_of
-from tests.bench.photos.made import SEED, Candidate, divided
+from tests.bench.photos.made import SEED, Candidate, divided, edited
 from tests.bench.photos.sources import collect, tuned_on
 
 # A window's side as a share of the photo's shorter one, and how many of one photo are kept.
@@ -30,6 +30,9 @@ LEAST, BELOW = 0.02, 1.0
 EDITS = 6
 BANDS = (LEAST, 0.1, 0.2, 0.3, 0.4, 0.6, BELOW)
 SURE, UNSURE = 0.9, 0.5
+
+Sides = tuple[int, int, int, int]
+"""Left, top, right and bottom of a window, in pixels of its photo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def main(folder: Path) -> None:
     windows = dict(_plain_windows(photos))
     known = {name: encoded(window, "", _chance(name)) for name, window in windows.items()}
     engine = engine_of(known)
-    pairs = compared(engine, list(_edited(windows, strangers)))
+    pairs = compared(engine, list(_copies(windows, strangers)))
     judged = [
         Judged(pair.findings.quality, _model(pair.score, pair.findings.quality), pair.copy)
         for pair in pairs
@@ -82,7 +85,7 @@ def _plain_windows(photos: Sequence[Path]) -> Iterator[tuple[str, Image.Image]]:
     """Give smooth windows of photos, by name; those of one photo do not touch."""
     cut = [(path.stem, box, window) for path in photos for box, window in _windows(path)]
     data = (encoded(window, "", _chance(stem)) for stem, _, window in cut)
-    kept: dict[str, list[tuple[int, int, int, int]]] = {}
+    kept: dict[str, list[Sides]] = {}
     for (stem, box, window), photo in zip(cut, photos_of(data), strict=True):
         boxes = kept.setdefault(stem, [])
         apart = not any(_touch(box, other) for other in boxes)
@@ -91,7 +94,7 @@ def _plain_windows(photos: Sequence[Path]) -> Iterator[tuple[str, Image.Image]]:
             yield f"{stem} {len(boxes)}", window
 
 
-def _windows(path: Path) -> Iterator[tuple[tuple[int, int, int, int], Image.Image]]:
+def _windows(path: Path) -> Iterator[tuple[Sides, Image.Image]]:
     photo = Image.open(path).convert("RGB")
     for share in SIDES:
         side = int(min(photo.size) * share)
@@ -101,21 +104,18 @@ def _windows(path: Path) -> Iterator[tuple[tuple[int, int, int, int], Image.Imag
                 yield box, photo.crop(box)
 
 
-def _touch(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
-    return (
-        min(one[2], other[2]) > max(one[0], other[0])
-        and min(one[3], other[3]) > max(one[1], other[1])
-    )  # fmt: skip
+def _touch(one: Sides, other: Sides) -> bool:
+    across = min(one[2], other[2]) > max(one[0], other[0])
+    return across and min(one[3], other[3]) > max(one[1], other[1])
 
 
-def _edited(windows: dict[str, Image.Image], strangers: Sequence[Path]) -> Iterator[Candidate]:
+def _copies(windows: dict[str, Image.Image], strangers: Sequence[Path]) -> Iterator[Candidate]:
     others = [Image.open(path).convert("RGB") for path in strangers]
     edits = {**ORDINARY, **HARD}
     for name, window in windows.items():
         chance = _chance(name)
         for edit in chance.choice(list(edits), EDITS, replace=False).tolist():
-            some = [others[number] for number in chance.choice(len(others), 9, replace=False)]
-            copy = edits[edit](window, chance, some)
+            copy = edited(edits[edit], window, chance, others)
             yield Candidate("plain", edit, name, name, encoded(copy, edit, chance))
 
 
