@@ -1,7 +1,7 @@
 """`impostor photos`: compare pictures with reference photos, outside any case."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from impostor.cli.comparing import Comparer, References
+from impostor.cli.numbers import Finite
 from impostor.cli.paper import echo_table
 from impostor.cli.pictures import Pictures, files_in, read_pictures
 from impostor.cli.surroundings import INCOMPLETE
@@ -48,7 +49,7 @@ class _Pair:
 )
 @click.option(
     "--min-score",
-    type=click.FloatRange(0, 1),
+    type=Finite(0, 1),
     default=LIKELIER_THAN_NOT,
     show_default=True,
     help="List the pairs that were looked at closely and scored this or more.",
@@ -115,11 +116,11 @@ class _Work:
 
     def pairs(self, references: Path, candidates: Path, common: Path | None) -> Iterator[_Pair]:
         """Give the pairs to list as they are found, some hundred candidates after each other."""
-        known = self._read(files_in(references), "references")
-        if not known.paths:
-            said = f"No picture in '{references}' could be read: nothing to compare with."
-            raise ImpostorError(" ".join([said, *islice(self.reasons(), 1)]))
-        widespread = self._read(files_in(common) if common else (), "common")
+        known = self._needed(references, "references", "nothing to compare with")
+        if common is None:
+            widespread = self._read((), "common")
+        else:
+            widespread = self._needed(common, "common", "no picture would count less")
         files = self._some(candidates)
         with Comparer(References(known.album, widespread.album)) as comparer:
             while some := list(islice(files, TOGETHER)):
@@ -128,10 +129,6 @@ class _Work:
                 yield from self._compared(comparer, seen, known)
                 (self.kept / "candidates").unlink(missing_ok=True)
 
-    def reasons(self) -> Iterator[str]:
-        """Say of each file that could not be read why."""
-        return (one_line(f"{path}: {reason}") for path, reason in self.unreadable.items())
-
     def _some(self, candidates: Path) -> Iterator[Path]:
         """Give the files to compare; where there is none at all, say so."""
         files = files_in(candidates)
@@ -139,6 +136,14 @@ class _Work:
         if first is None:
             raise ImpostorError(f"No picture is in '{candidates}': nothing to compare.")
         return chain([first], files)
+
+    def _needed(self, place: Path, name: str, lacking: str) -> Pictures:
+        """Read pictures without which the run is not what was asked for."""
+        pictures = self._read(files_in(place), name)
+        if not pictures.paths:
+            said = f"No picture in '{place}' could be read: {lacking}."
+            raise ImpostorError(" ".join([said, *islice(_reasons(pictures.unreadable), 1)]))
+        return pictures
 
     def _read(self, files: Iterable[Path], name: str) -> Pictures:
         pictures = read_pictures(self.door, files, self.kept / name)
@@ -165,6 +170,11 @@ class _Work:
             self.undrawn.append(error.strerror or str(error))
         else:
             self.drawn += 1
+
+
+def _reasons(unreadable: Mapping[Path, str]) -> Iterator[str]:
+    """Say of each file that could not be read why."""
+    return (one_line(f"{path}: {reason}") for path, reason in unreadable.items())
 
 
 def _was_discounted(match: PhotoMatch, min_score: float) -> bool:
@@ -264,7 +274,7 @@ def _report(context: click.Context, work: _Work) -> None:
     if work.undrawn:
         said = f"Pairs that could not be drawn in '{work.wish.folder}': {len(work.undrawn)}"
         click.echo(one_line(f"{said} ({work.undrawn[0]})."), err=True)
-    for reason in work.reasons():
+    for reason in _reasons(work.unreadable):
         click.echo(reason, err=True)
     if work.unreadable or work.undrawn:
         context.exit(INCOMPLETE)

@@ -10,6 +10,7 @@ from datetime import timedelta
 import click
 
 from impostor.case import Case
+from impostor.cli.numbers import Finite
 from impostor.cli.surroundings import Surroundings
 from impostor.controls import Controls
 from impostor.fetch import Fetcher, Settings
@@ -18,7 +19,7 @@ from impostor.scan import Tools
 
 RATE = click.option(
     "--rate",
-    type=click.FloatRange(min=0),
+    type=Finite(min=0),
     default=Settings().rate,
     show_default=True,
     help="Requests a second to one host; 0 lifts the limit (for a server of your own).",

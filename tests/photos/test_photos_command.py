@@ -230,8 +230,14 @@ def test_an_empty_folder_is_no_good_news(folders: tuple[Path, Path], tmp_path: P
 
 @pytest.mark.parametrize(
     "arguments",
-    [("missing", "missing"), (".",), (".", ".", "--min-score", "2"), (".", ".", "--format", "x")],
-    ids=["missing", "one folder", "score above 1", "no such format"],
+    [
+        ("missing", "missing"),
+        (".",),
+        (".", ".", "--min-score", "2"),
+        (".", ".", "--min-score", "nan"),
+        (".", ".", "--format", "x"),
+    ],
+    ids=["missing", "one folder", "score above 1", "no number", "no such format"],
 )
 def test_wrong_use_is_exit_code_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
@@ -246,3 +252,12 @@ def test_references_of_which_none_can_be_read_stop_it(tmp_path: Path) -> None:
     assert f"nothing to compare with. {tmp_path / 'notes.txt'}: This is not" in str(
         result.exception
     )
+
+
+def test_an_empty_folder_of_common_pictures_stops_it(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "flags").mkdir()
+    result = run(*folders, "--common", tmp_path / "flags")
+    assert result.exit_code == 1
+    assert "no picture would count less" in str(result.exception)
