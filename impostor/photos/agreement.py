@@ -1,4 +1,4 @@
-"""Points that agree under a map: how many, how exactly, and how many of them could be elsewhere."""
+"""Points that agree under a map: how many, how exactly, and what speaks for another place."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from impostor.photos.features import SIDE, mirrored_rows, roots
+from impostor.photos.elsewhere import elsewhere
+from impostor.photos.features import LENGTH, SIDE, mirrored_rows, roots
 from impostor.photos.geometry import Map, apply, inverse
 from impostor.photos.pdq import Floats
 from impostor.photos.views import PLANE, View
@@ -23,6 +24,10 @@ SOUGHT, EXACT = 2.0, 1.0
 # Octaves and degrees that the middle one of the pairs must be off in size and direction to say
 # nothing: of copies it is off by an eighth of that, of two photos of one face by half.
 UNSTEADY = 0.3, 10.0
+# The strongest of the points that could have a partner: this share of them, at least so many.
+STRONGEST, LEAST = 1 / 3, 3
+# So many of the strongest are asked whether their like is elsewhere.
+ASKED = 200
 # OpenCV's RANSAC begins with the same seed each time: the same pairs give the same answer.
 TRIALS, SURE = 200, 0.99
 
@@ -38,17 +43,23 @@ class Agreement:
     pixel (of 512) of a plane's view of another, which is what every edit of one photo is, and two
     shots of one place or person are not. `distinct` counts those, each by how seldom its like comes
     in the two pictures: a window of a wall of windows hardly counts. `steady` (0 to 1) says how
-    well the pairs agree in size and direction, too; it is 0 where they are too few to say.
+    well the pairs agree in size and direction, too. `strongest` is the share (0 to 1) of the
+    strongest third of the candidate's points that found a partner, and `elsewhere` that of all its
+    points whose only like lies at another place of the reference. These three are 0 where the pairs
+    are too few to say.
     """
 
     pairs: Pairs
-    share: float
-    exact: int
-    distinct: float
-    steady: float
+    share: float = 0.0
+    exact: int = 0
+    distinct: float = 0.0
+    steady: float = 0.0
+    strongest: float = 0.0
+    elsewhere: float = 0.0
 
 
 NO_PAIRS: Pairs = np.zeros((0, 2), dtype=np.int64)
+NO_AGREEMENT = Agreement(NO_PAIRS)
 
 
 def extent(view: View) -> tuple[float, float]:
@@ -60,53 +71,92 @@ def extent(view: View) -> tuple[float, float]:
 
 def agreement(affine: Map, candidate: View, reference: View) -> Agreement:
     """Find how two pictures' points agree under a map from the reference into the candidate."""
-    pairs, possible = agreeing(affine, candidate, reference)
+    shown = _shown(affine, candidate, reference)
+    if not len(shown.here) or not len(shown.there):
+        return NO_AGREEMENT
+    pairs = _agreeing(shown, candidate, reference)
+    share = len(pairs) / min(len(shown.here), len(shown.there))
+    if len(pairs) < ENOUGH_PAIRS:
+        return Agreement(pairs, share)
     exact = _exact(pairs, candidate, reference)
     like = np.maximum(
         candidate.features.repeats[pairs[exact, 0]], reference.features.repeats[pairs[exact, 1]]
     )
     return Agreement(
         pairs,
-        share=len(pairs) / max(possible, 1),
+        share=share,
         exact=int(exact.sum()),
         distinct=float((1 / (1 + like.astype(np.float64))).sum()),
-        steady=_steadiness(affine, pairs, candidate, reference),
+        steady=_steadiness(shown, pairs, candidate),
+        strongest=_strongest(shown, pairs),
+        elsewhere=_elsewhere(shown, candidate, reference),
     )
 
 
-def agreeing(affine: Map, candidate: View, reference: View) -> tuple[Pairs, int]:
-    """Find the pairs of points that a map explains, the most alike first.
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The points of two pictures that lie where both show something, and so could have a partner.
 
-    Gives them, and the number of points that could have found a partner.
+    `here` and `there` are their numbers, the strongest first; `mapped` is what the map makes of all
+    of the reference's points, `back` what it makes of the candidate's in the reference; `order` is
+    that of a descriptor's numbers in the reference as the map turns it.
     """
-    here, there = candidate.features, reference.features
-    if not len(here.points) or not len(there.points):
-        return NO_PAIRS, 0
-    mapped = _mapped(affine, there.points)
+
+    here: NDArray[np.int64]
+    there: NDArray[np.int64]
+    mapped: Floats
+    back: Floats
+    order: NDArray[np.int64]
+
+
+def _shown(affine: Map, candidate: View, reference: View) -> _Shown:
+    mapped = _mapped(affine, reference.features.points)
+    back = _mapped(inverse(affine), candidate.features.points)
     known = _inside(mapped, *extent(candidate)) & (mapped[:, 2] > FINEST)
-    back = _mapped(inverse(affine), here.points)
     seen = _inside(back, *extent(reference)) & (back[:, 2] > FINEST)
-    ours, theirs = np.flatnonzero(seen), np.flatnonzero(known)
-    row, column = _near(here.points[ours], mapped[theirs])
-    row, column = ours[row], theirs[column]
     turned_over = np.linalg.det(affine[:, :2]) < 0
-    order = mirrored_rows() if turned_over else slice(None)
+    order = mirrored_rows() if turned_over else np.arange(LENGTH)
+    return _Shown(np.flatnonzero(seen), np.flatnonzero(known), mapped, back, order)
+
+
+def _agreeing(shown: _Shown, candidate: View, reference: View) -> Pairs:
+    """Find the pairs of points that a map explains, the most alike first."""
+    here, there = candidate.features, reference.features
+    row, column = _near(here.points[shown.here], shown.mapped[shown.there])
+    row, column = shown.here[row], shown.there[column]
     alike = np.einsum(
-        "ij,ij->i", roots(here.descriptors[row]), roots(there.descriptors[column][:, order])
+        "ij,ij->i",
+        roots(here.descriptors[row]),
+        roots(there.descriptors[column][:, shown.order]),
     )
     chosen = np.flatnonzero(alike > ALIKE)
     chosen = chosen[np.argsort(-alike[chosen], kind="stable")]
     for side, points in ((row, here.points), (column, there.points)):
         places = np.round(points[side[chosen], :2] / 3).astype(np.int64) @ [1, 100_000]
         chosen = chosen[np.sort(np.unique(places, return_index=True)[1])]
-    return np.column_stack([row[chosen], column[chosen]]), min(len(ours), len(theirs))
+    return np.column_stack([row[chosen], column[chosen]])
+
+
+def _strongest(shown: _Shown, pairs: Pairs) -> float:
+    """Give the share of the strongest points of the candidate that found their partner."""
+    count = max(LEAST, int(len(shown.here) * STRONGEST))
+    return float(np.isin(shown.here[:count], pairs[:, 0]).mean())
+
+
+def _elsewhere(shown: _Shown, candidate: View, reference: View) -> float:
+    """Give the share of the candidate's points whose only like is elsewhere in the reference."""
+    asked = shown.here[:ASKED]
+    return elsewhere(
+        roots(candidate.features.descriptors[asked]),
+        shown.back[asked, :2],
+        roots(reference.features.descriptors[:, shown.order]),
+        reference.features.points[:, :2],
+        ALIKE,
+    )
 
 
 def _exact(pairs: Pairs, candidate: View, reference: View) -> NDArray[np.bool_]:
     """Say which pairs lie on the plane-to-plane map (a homography) that most of them lie on."""
-    nothing = np.zeros(len(pairs), dtype=np.bool_)
-    if len(pairs) < ENOUGH_PAIRS:
-        return nothing
     goal = candidate.features.points[pairs[:, 0], :2].astype(np.float64)
     start = reference.features.points[pairs[:, 1], :2].astype(np.float64)
     # A pixel of a tiny avatar is many of 512.
@@ -117,17 +167,15 @@ def _exact(pairs: Pairs, candidate: View, reference: View) -> NDArray[np.bool_]:
     # OpenCV's types do not say that it may find none.
     plane = cast("Map | None", found[0])
     if plane is None:
-        return nothing
+        return np.zeros(len(pairs), dtype=np.bool_)
     reached = cv2.perspectiveTransform(start[None], plane)[0]
     return np.asarray(np.linalg.norm(reached - goal, axis=1) < EXACT * coarse)
 
 
-def _steadiness(affine: Map, pairs: Pairs, candidate: View, reference: View) -> float:
+def _steadiness(shown: _Shown, pairs: Pairs, candidate: View) -> float:
     """Say how well pairs agree in size and direction."""
-    if len(pairs) < ENOUGH_PAIRS:
-        return 0.0
     here = candidate.features.points[pairs[:, 0]]
-    mapped = _mapped(affine, reference.features.points[pairs[:, 1]])
+    mapped = shown.mapped[pairs[:, 1]]
     octaves = np.median(np.abs(np.log2(here[:, 2] / mapped[:, 2])))
     degrees = np.median(np.abs((here[:, 3] - mapped[:, 3] + 180) % 360 - 180))
     off = np.minimum(1, (octaves / UNSTEADY[0], degrees / UNSTEADY[1]))

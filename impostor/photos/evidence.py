@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from impostor.photos.agreement import NO_PAIRS, Agreement, agreement, extent
+from impostor.photos.agreement import NO_AGREEMENT, Agreement, agreement, extent
 from impostor.photos.geometry import Map, overlap
 from impostor.photos.tones import NO_TONES, Tones, tones
 from impostor.photos.views import View
@@ -26,7 +26,7 @@ class Evidence:
     mirrored: bool
 
 
-NOTHING = Evidence(Agreement(NO_PAIRS, 0.0, 0, 0.0, 0.0), NO_TONES, 0.0, 0.0, mirrored=False)
+NOTHING = Evidence(NO_AGREEMENT, NO_TONES, 0.0, 0.0, mirrored=False)
 
 
 def examine(affine: Map, candidate: View, reference: View) -> Evidence:

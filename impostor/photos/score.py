@@ -33,6 +33,10 @@ MANY = 20
 # Of 50 mirrored copies one has fewer exact pairs than this share, of mirror images in nature most;
 # with this much less, a pair is as crooked as can be.
 EXACT, CROOKED = 0.55, 0.3
+# Of all pairs that were compared closely, copies or not, so many of the strongest points found a
+# partner on the mean, and of so many the only like was elsewhere: as much says nothing. Of more
+# than the last all are printed or built alike.
+STRONGEST, ELSEWHERE, ALL_ELSEWHERE = 0.44, 0.04, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Findings:
             "points_exact": float(points.exact),
             "points_distinct": points.distinct,
             "points_steady": points.steady,
+            "points_strongest": points.strongest,
+            "points_elsewhere": points.elsewhere,
             "tones": tones.blocks,
             "tones_unlike": tones.unlike,
             "tones_coarse": tones.coarse,
@@ -99,6 +105,10 @@ class Findings:
             "unshared": max(0.0, tones.details) * _sameness(tones) * (1 - share),
             # What is built or grown is often its own mirror image, but not to the pixel.
             "crooked": evidence.mirrored * min(1.0, max(0.0, (EXACT - exact) / CROOKED)),
+            # Things that are alike agree in their strongest points, copies in faint ones as well,
+            "strongest": placed * _beside(points, points.strongest - STRONGEST),
+            # and of things that are alike some points belong to another place.
+            "elsewhere": placed * _beside(points, _astray(points.elsewhere)),
             "regions": max(0.0, (FAR - self.distance) / FAR),
         }
 
@@ -117,6 +127,15 @@ def _exactness(points: Agreement) -> float:
 def _steadiness(points: Agreement) -> float:
     """Give how well pairs agree in size and direction, half where they are too few to say."""
     return points.steady if len(points.pairs) >= ENOUGH_PAIRS else 0.5
+
+
+def _astray(elsewhere: float) -> float:
+    return (min(ALL_ELSEWHERE, elsewhere) - ELSEWHERE) / ALL_ELSEWHERE
+
+
+def _beside(points: Agreement, value: float) -> float:
+    """Give what was measured beside pairs that agree, 0 where they are too few to say."""
+    return value if len(points.pairs) >= ENOUGH_PAIRS else 0.0
 
 
 def _closeness(correlation: float) -> float:
