@@ -11,7 +11,8 @@ from impostor.photos.pdq import Floats
 
 # Pixels of 512: a like nearer than the first is here, one farther than the second is elsewhere.
 HERE, AWAY = 8.0, 20.0
-# A like without a rival is nearer than this share of the distance of the next (Lowe, IJCV 2004).
+# A like without a rival is nearer than this share of the squared distance of the next (Lowe, IJCV
+# 2004, has .8 of the distance).
 UNRIVALLED = 0.7
 
 

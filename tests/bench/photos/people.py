@@ -139,6 +139,7 @@ SNAPSHOTS = (
     f"{_TABLER}fairy-lights-at-the-beach-in-bulgaria", f"{_TABLER}man-looking-out-to-sea",
     f"{_TABLER}stylish-workplace-with-computer-at-home",
     f"{_TABLER}woman-drinking-hot-tea-in-her-home-office",
+    f"{_TABLER}woman-working-on-laptop-at-home-office",
     f"{_TABLER}young-entrepreneur-working-from-a-modern-cafe-2",
     f"{_TABLER}young-woman-working-in-a-cafe", *_ON_THE_SOFA,
 )  # fmt: skip
@@ -234,11 +235,8 @@ _PRINTS = {name: prints for prints in ONE_PHOTO for name in prints}
 
 # Photos of tabler's, of which others are numbered from 2 up to so much.
 _NUMBERED = (
-    ("a-woman-works-on-a-laptop-at-home", 3),
     ("brainstorming-session-with-creative-designers", 2),
-    ("cup-of-coffee-on-table-in-cafe", 2),
     ("finances-us-dollars-and-bitcoins-currency-money", 5),
-    ("group-of-people-brainstorming-and-taking-notes", 4),
     ("stylish-workspace-with-macbook-pro", 2),
     ("woman-read-book-and-drink-coffee", 2),
     ("woman-working-on-a-laptop-while-enjoying-a-breakfast-coffee-and-chocolate-in-bed", 2),
@@ -266,6 +264,11 @@ OTHER_SHOTS = (
     ("sigal-_MG_7805_lossy80", "sigal-_MG_7808_lossy80"),
     ("sigal-should_be_ignored2", "sigal-should_be_ignored3", "sigal-should_be_ignored_1"),
     ("libelementary-data-mystrale", "libelementary-data-mystrale_2"),
+    ("lightgallery-1-1600", "lightgallery-4-1600"),
+    (
+        f"{_TABLER}a-woman-works-on-a-laptop-at-home-2",
+        f"{_TABLER}a-woman-works-on-a-laptop-at-home-3",
+    ),
     *(
         (_TABLER + name, *(f"{_TABLER}{name}-{number}" for number in range(2, last + 1)))
         for name, last in _NUMBERED
