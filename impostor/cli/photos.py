@@ -117,10 +117,11 @@ class _Work:
     def pairs(self, references: Path, candidates: Path, common: Path | None) -> Iterator[_Pair]:
         """Give the pairs to list as they are found, some hundred candidates after each other."""
         known = self._needed(references, "references", "nothing to compare with")
-        if common is None:
-            widespread = self._read((), "common")
-        else:
-            widespread = self._needed(common, "common", "no picture would count less")
+        widespread = (
+            self._needed(common, "common", "nothing that --common would make count less")
+            if common
+            else self._read((), "common")
+        )
         files = self._some(candidates)
         with Comparer(References(known.album, widespread.album)) as comparer:
             while some := list(islice(files, TOGETHER)):
@@ -141,8 +142,10 @@ class _Work:
         """Read pictures without which the run is not what was asked for."""
         pictures = self._read(files_in(place), name)
         if not pictures.paths:
-            said = f"No picture in '{place}' could be read: {lacking}."
-            raise ImpostorError(" ".join([said, *islice(_reasons(pictures.unreadable), 1)]))
+            if not pictures.unreadable:
+                raise ImpostorError(f"No picture is in '{place}': {lacking}.")
+            (reason,) = islice(_reasons(pictures.unreadable), 1)
+            raise ImpostorError(f"No picture in '{place}' could be read: {lacking}. {reason}")
         return pictures
 
     def _read(self, files: Iterable[Path], name: str) -> Pictures:

@@ -43,10 +43,11 @@ class Agreement:
     pixel (of 512) of a plane's view of another, which is what every edit of one photo is, and two
     shots of one place or person are not. `distinct` counts those, each by how seldom its like comes
     in the two pictures: a window of a wall of windows hardly counts. `steady` (0 to 1) says how
-    well the pairs agree in size and direction, too. `strongest` is the share (0 to 1) of the
-    strongest third of the candidate's points that found a partner, and `elsewhere` that of all its
-    points whose only like lies at another place of the reference. These three are 0 where the pairs
-    are too few to say.
+    well the pairs agree in size and direction, too. `strongest` is the share (0 to 1) that is in a
+    pair of the strongest third of the candidate's points, and `elsewhere` that of its 200 strongest
+    whose only like lies at another place of the reference. All but `pairs` and `share` are 0 where
+    the pairs are too few to say. Of a place that SIFT gives twice, in two directions, one point can
+    be in a pair.
     """
 
     pairs: Pairs
@@ -138,7 +139,7 @@ def _agreeing(shown: _Shown, candidate: View, reference: View) -> Pairs:
 
 
 def _strongest(shown: _Shown, pairs: Pairs) -> float:
-    """Give the share of the strongest points of the candidate that found their partner."""
+    """Give the share of the strongest points of the candidate that are in a pair."""
     count = max(LEAST, int(len(shown.here) * STRONGEST))
     return float(np.isin(shown.here[:count], pairs[:, 0]).mean())
 

@@ -1,8 +1,8 @@
 """Points whose only like lies at another place than the map says.
 
 Of two things that are built or printed alike the points of one part agree under a map, and others
-find their like somewhere else: the other wheel, the next window. Under the map of a copy hardly
-any point does, whatever was done to the picture.
+find their like somewhere else: the other wheel, the next window. Under the map of a copy few points
+do: some by chance, and more where a photo was tilted so that no affine map fits it everywhere.
 """
 
 import numpy as np

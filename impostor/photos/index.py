@@ -8,7 +8,15 @@ import numpy as np
 from impostor.model import Photo, PhotoMatch, Point
 from impostor.photos.geometry import Map
 from impostor.photos.hashes import Closest, Hashes, Regions, region_map
-from impostor.photos.pairs import Compared, align_views, covered, match, points_of, weighed
+from impostor.photos.pairs import (
+    Compared,
+    align_views,
+    covered,
+    match,
+    points_of,
+    telling_more,
+    weighed,
+)
 from impostor.photos.references import KEPT, VERSION, InMemory, Load, References, read
 from impostor.photos.score import LEAST
 from impostor.photos.search import Library, Links
@@ -85,8 +93,7 @@ class Index:
                 continue
             for number, compared in self._compared(view):
                 owner = self._references.owners[number]
-                if owner not in best or compared.score > best[owner].score:
-                    best[owner] = compared
+                best[owner] = telling_more(best.get(owner, compared), compared)
                 if compared.score >= SURE and not inside(view):
                     settled.append(compared)
         order = sorted(best, key=lambda owner: -best[owner].score)

@@ -1,7 +1,7 @@
 """One candidate view against one reference view: align, weigh, and say what was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from impostor.photos.relation import relation
 from impostor.photos.score import Findings, probability
 from impostor.photos.search import Links
 from impostor.photos.views import View
+
+# From this score on two pairs of views are equally certain.
+CERTAIN = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,23 @@ def weighed(
 
 def _compared(candidate: View, reference: View, affine: Map | None, found: Findings) -> Compared:
     return Compared(found, probability(found), affine, candidate, reference)
+
+
+def telling_more(one: Compared, other: Compared) -> Compared:
+    """Give of two pairs of views of one photo in another the surer.
+
+    Of two that are as good as certain it is the one that shows more of the reference: of a photo
+    with a picture inside it the whole is told, not that picture alone. The score is the higher.
+    """
+    certain = min(one.score, other.score) >= CERTAIN
+    more = max((one, other), key=_shown if certain else lambda pair: pair.score)
+    return replace(more, score=max(one.score, other.score))
+
+
+def _shown(compared: Compared) -> float:
+    """Give the share of the reference's frame that the candidate shows."""
+    left, top, right, bottom = map(float, compared.reference.place)
+    return compared.findings.evidence.there * (right - left) * (bottom - top)
 
 
 def phash_distance(candidate: View, reference: View) -> int:

@@ -33,10 +33,11 @@ MANY = 20
 # Of 50 mirrored copies one has fewer exact pairs than this share, of mirror images in nature most;
 # with this much less, a pair is as crooked as can be.
 EXACT, CROOKED = 0.55, 0.3
-# Of all pairs that were compared closely, copies or not, so many of the strongest points found a
-# partner on the mean, and of so many the only like was elsewhere: as much says nothing. Of more
-# than the last all are printed or built alike.
-STRONGEST, ELSEWHERE, ALL_ELSEWHERE = 0.44, 0.04, 0.2
+# Of a share that too few pairs tell.
+HALF = 0.5
+# The means over all pairs that were compared closely, copies or not: as much says nothing, and more
+# elsewhere than the last says no more than that.
+USUAL_STRONGEST, USUAL_ELSEWHERE, MOST_ELSEWHERE = 0.44, 0.04, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,11 @@ class Findings:
         placed, share = float(evidence.here > 0), min(1.0, points.share)
         here, there = min(1.0, evidence.here), min(1.0, evidence.there)
         few = max(0.0, 1 - len(points.pairs) / MANY)
-        exact, coarse = placed * _exactness(points), _closeness(tones.coarse)
+        exact = placed * _told(points, (points.exact + 1) / (len(points.pairs) + 2), HALF)
+        coarse = _closeness(tones.coarse)
         peak = min(1.0, max(0.0, (math.log1p(max(0.0, tones.peak)) - PEAK) / PEAK_SPAN))
-        steady = placed * _steadiness(points) ** 4
+        steady = placed * _told(points, points.steady, HALF) ** 4
+        elsewhere = min(MOST_ELSEWHERE, _told(points, points.elsewhere, USUAL_ELSEWHERE))
         return {
             # Copies mostly show all of one of the two pictures,
             "partial": placed * (1 - max(here, there)),
@@ -106,9 +109,9 @@ class Findings:
             # What is built or grown is often its own mirror image, but not to the pixel.
             "crooked": evidence.mirrored * min(1.0, max(0.0, (EXACT - exact) / CROOKED)),
             # Things that are alike agree in their strongest points, copies in faint ones as well,
-            "strongest": placed * _beside(points, points.strongest - STRONGEST),
+            "strongest": _told(points, points.strongest, USUAL_STRONGEST) - USUAL_STRONGEST,
             # and of things that are alike some points belong to another place.
-            "elsewhere": placed * _beside(points, _astray(points.elsewhere)),
+            "elsewhere": (elsewhere - USUAL_ELSEWHERE) / MOST_ELSEWHERE,
             "regions": max(0.0, (FAR - self.distance) / FAR),
         }
 
@@ -118,24 +121,9 @@ def _sameness(tones: Tones) -> float:
     return math.exp(-(abs(tones.sharper) + abs(tones.stronger)) / CHANGED)
 
 
-def _exactness(points: Agreement) -> float:
-    """Give the share of pairs that are exact, half where there are too few to say."""
-    count = len(points.pairs)
-    return (points.exact + 1) / (count + 2) if count >= ENOUGH_PAIRS else 0.5
-
-
-def _steadiness(points: Agreement) -> float:
-    """Give how well pairs agree in size and direction, half where they are too few to say."""
-    return points.steady if len(points.pairs) >= ENOUGH_PAIRS else 0.5
-
-
-def _astray(elsewhere: float) -> float:
-    return (min(ALL_ELSEWHERE, elsewhere) - ELSEWHERE) / ALL_ELSEWHERE
-
-
-def _beside(points: Agreement, value: float) -> float:
-    """Give what was measured beside pairs that agree, 0 where they are too few to say."""
-    return value if len(points.pairs) >= ENOUGH_PAIRS else 0.0
+def _told(points: Agreement, value: float, untold: float) -> float:
+    """Give what the pairs that agree tell, or what is to be taken where they are too few to say."""
+    return value if len(points.pairs) >= ENOUGH_PAIRS else untold
 
 
 def _closeness(correlation: float) -> float:

@@ -1,6 +1,7 @@
 """Points, the maps found through them, and how they are kept."""
 
 import tracemalloc
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from impostor.photos import index, pdq
-from impostor.photos.evidence import examine
+from impostor.photos.agreement import Agreement
+from impostor.photos.elsewhere import elsewhere
+from impostor.photos.evidence import Evidence, examine
 from impostor.photos.features import (
     SIDE,
     WHOLE,
@@ -21,10 +24,14 @@ from impostor.photos.features import (
     roots,
 )
 from impostor.photos.geometry import align, apply, outline, plausible
+from impostor.photos.pairs import telling_more
 from impostor.photos.regions import pictures_inside
+from impostor.photos.score import Findings, probability
 from impostor.photos.search import Library
+from impostor.photos.tones import NO_TONES
 from impostor.photos.views import View, packed, unpacked
 from impostor.photos.words import words
+from tests.photos import scenes
 from tests.photos.scenes import IDENTITY, photo, pixels, scene, seen, wall_of_tiles
 
 
@@ -127,27 +134,58 @@ def test_points_of_another_size_or_direction_are_not_steady() -> None:
     assert exact.steady == 1
 
 
-def rearranged(*places: tuple[int, int]) -> View:
+def rearranged(*places: tuple[int, int]) -> Image.Image:
     """Show three small scenes, each at its place, with nothing around them."""
     canvas = Image.new("RGB", (512, 512), "grey")
     for number, place in enumerate(places):
         canvas.paste(scene(70 + number, 200, 200), place)
-    return seen(pixels(canvas))[0]
+    return canvas
 
 
-def test_points_whose_only_like_is_elsewhere_speak_against_a_map() -> None:
-    one = rearranged((20, 20), (290, 20), (20, 290))
-    other = rearranged((20, 20), (290, 290), (290, 20))
-    same, moved = (examine(IDENTITY, one, view).points for view in (one, other))
+def view_of(image: Image.Image) -> View:
+    return seen(pixels(image))[0]
+
+
+@pytest.mark.parametrize(
+    ("form", "map_"),
+    [(scenes.same, IDENTITY), (ImageOps.mirror, np.array([[-1.0, 0, SIDE], [0, 1.0, 0]]))],
+    ids=["as it is", "mirrored"],
+)
+def test_points_whose_only_like_is_elsewhere_speak_against_a_map(
+    form: Callable[[Image.Image], Image.Image], map_: np.ndarray
+) -> None:
+    one = view_of(form(rearranged((20, 20), (290, 20), (20, 290))))
+    places = ((20, 20), (290, 290), (290, 20)), ((20, 20), (290, 20), (20, 290))
+    moved, same = (examine(map_, one, view_of(rearranged(*each))).points for each in places)
     assert len(moved.pairs) > 20
-    assert moved.elsewhere > 0.3
-    assert same.elsewhere == 0
+    assert moved.elsewhere > 0.5
+    assert same.elsewhere < 0.05
+
+
+def agreed(strongest: float, elsewhere: float) -> float:
+    """Give the probability of a copy where all but this is in doubt."""
+    pairs = np.zeros((20, 2), dtype=np.int64)
+    points = Agreement(pairs, 0.3, 15, 10, steady=0.8, strongest=strongest, elsewhere=elsewhere)
+    evidence = Evidence(points, replace(NO_TONES, coarse=0.6), 0.5, 0.5, mirrored=False)
+    return probability(Findings(evidence, 96, 20, 1))
+
+
+def test_points_elsewhere_and_strong_ones_alone_make_a_copy_less_likely() -> None:
+    assert agreed(strongest=0.3, elsewhere=0.2) < agreed(strongest=0.3, elsewhere=0.0)
+    assert agreed(strongest=0.8, elsewhere=0.0) < agreed(strongest=0.3, elsewhere=0.0)
+
+
+def test_where_there_are_no_points_none_is_elsewhere() -> None:
+    none, some = np.zeros((0, 128), np.float32), np.ones((3, 128), np.float32)
+    nowhere, places = np.zeros((0, 2), np.float32), np.ones((3, 2), np.float32)
+    assert elsewhere(none, nowhere, some, places, 0.78) == 0
+    assert elsewhere(some, places, none, nowhere, 0.78) == 0
 
 
 def test_points_that_were_pasted_over_are_not_elsewhere() -> None:
     covered = scene(7).copy()
     covered.paste(scene(8).crop((0, 0, 320, 480)), (320, 0))
-    one, half = (seen(pixels(image))[0] for image in (scene(7), covered))
+    one, half = view_of(scene(7)), view_of(covered)
     points = examine(IDENTITY, one, half).points
     assert len(points.pairs) > 50
     assert points.elsewhere < 0.08
@@ -176,6 +214,19 @@ def test_a_mirrored_picture_lies_on_itself_to_a_fraction_of_a_pixel() -> None:
         ranked = index([photo(one, "one")]).ranked(photo(copy, "copy"))
         found = max((pair for _, pair in ranked), key=lambda pair: pair.score)
         assert found.map == pytest.approx(np.array(exact), abs=0.2)
+
+
+def test_of_two_certain_pairs_of_views_that_is_told_which_shows_more_of_the_photo() -> None:
+    (whole,) = (pair for _, pair in index([photo(scene(7), "hers")]).ranked(photo(scene(7), "x")))
+    corner = replace(whole.reference, place=np.array([0.5, 0.5, 1, 1], dtype=np.float32))
+    frame = replace(whole, score=0.995)
+    assert telling_more(frame, replace(whole, score=0.999, reference=corner)) == replace(
+        frame, score=0.999
+    )
+    # The control: a likely frame does not stand before a certain corner.
+    doubtful = replace(whole, score=0.8)
+    certain = replace(whole, score=0.999, reference=corner)
+    assert telling_more(doubtful, certain).reference is corner
 
 
 def test_an_outline_has_no_corner_on_a_line() -> None:
