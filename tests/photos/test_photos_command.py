@@ -4,6 +4,7 @@ import errno
 import importlib
 import json
 import os
+import re
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,11 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from impostor.cli.photos import photos
+from impostor.photos.evidence import NOTHING
+from impostor.photos.score import Findings
 from tests.photos import scenes
 
+PAGE = Path(__file__).parents[2] / "docs" / "python.md"
 KEYS = ["candidate", "reference", "score", "relation"]
 KEYS += ["candidate_region", "reference_region", "by"]
 
@@ -260,4 +264,12 @@ def test_an_empty_folder_of_common_pictures_stops_it(
     (tmp_path / "flags").mkdir()
     result = run(*folders, "--common", tmp_path / "flags")
     assert result.exit_code == 1
-    assert "no picture would count less" in str(result.exception)
+    assert "--common" in str(result.exception)
+
+
+def test_all_that_is_measured_of_a_pair_is_explained() -> None:
+    _, _, page = PAGE.read_text(encoding="utf-8").partition("### What was measured of a pair")
+    table, _, _ = page.partition("\n## ")
+    names = "".join(re.findall(r"^\|([^|]+)\|", table, re.MULTILINE))
+    explained = set(re.findall(r"`(\w+)`", names))
+    assert explained == {*Findings(NOTHING, 0, 0, 1).named(), "common"}
