@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from impostor.model import Photo
-from impostor.photos.agreement import ENOUGH_PAIRS, Agreement
+from impostor.photos.agreement import ENOUGH_PAIRS
 from impostor.photos.evidence import Evidence
 from impostor.photos.tones import Tones
 
@@ -35,9 +35,12 @@ MANY = 20
 EXACT, CROOKED = 0.55, 0.3
 # Of a share that too few pairs tell.
 HALF = 0.5
-# The means over all pairs that were compared closely, copies or not: as much says nothing, and more
-# elsewhere than the last says no more than that.
-USUAL_STRONGEST, USUAL_ELSEWHERE, MOST_ELSEWHERE = 0.44, 0.04, 0.2
+# Shares tell by their logarithms: a tenth beside a twentieth is as much as all beside half, but
+# less than the first is hardly any. The logarithm of all is about the second.
+FEW_AGREE, SHARES = 0.02, 4.0
+# The mean over all pairs that were compared closely, copies or not: as much says nothing, and more
+# than the second no more than that.
+USUAL_ELSEWHERE, MOST_ELSEWHERE = 0.04, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,13 @@ class Findings:
         placed, share = float(evidence.here > 0), min(1.0, points.share)
         here, there = min(1.0, evidence.here), min(1.0, evidence.there)
         few = max(0.0, 1 - len(points.pairs) / MANY)
-        exact = placed * _told(points, (points.exact + 1) / (len(points.pairs) + 2), HALF)
+        told = len(points.pairs) >= ENOUGH_PAIRS
+        exact = placed * ((points.exact + 1) / (len(points.pairs) + 2) if told else HALF)
         coarse = _closeness(tones.coarse)
         peak = min(1.0, max(0.0, (math.log1p(max(0.0, tones.peak)) - PEAK) / PEAK_SPAN))
-        steady = placed * _told(points, points.steady, HALF) ** 4
-        elsewhere = min(MOST_ELSEWHERE, _told(points, points.elsewhere, USUAL_ELSEWHERE))
+        steady = placed * (points.steady if told else HALF) ** 4
+        strongest = points.strongest if told else share
+        elsewhere = min(MOST_ELSEWHERE, points.elsewhere if told else USUAL_ELSEWHERE)
         return {
             # Copies mostly show all of one of the two pictures,
             "partial": placed * (1 - max(here, there)),
@@ -95,7 +100,10 @@ class Findings:
             "inside": there * (1 - here),
             # with its edges where they were; two faces fill both pictures.
             "cut_along": here * (1 - there) * tones.directions,
-            "share": share,
+            "share": math.log((share + FEW_AGREE) / FEW_AGREE) / SHARES,
+            # A few pairs may agree by chance,
+            "few": placed * few,
+            # and if they do, to the pixel least of all.
             "exact": exact,
             "exact_few": exact * few,
             # Either tells: the peak of pictures laid over one another, the points of drawings.
@@ -109,7 +117,7 @@ class Findings:
             # What is built or grown is often its own mirror image, but not to the pixel.
             "crooked": evidence.mirrored * min(1.0, max(0.0, (EXACT - exact) / CROOKED)),
             # Things that are alike agree in their strongest points, copies in faint ones as well,
-            "strongest": _told(points, points.strongest, USUAL_STRONGEST) - USUAL_STRONGEST,
+            "strongest": math.log((strongest + FEW_AGREE) / (share + FEW_AGREE)),
             # and of things that are alike some points belong to another place.
             "elsewhere": (elsewhere - USUAL_ELSEWHERE) / MOST_ELSEWHERE,
             "regions": max(0.0, (FAR - self.distance) / FAR),
@@ -119,11 +127,6 @@ class Findings:
 def _sameness(tones: Tones) -> float:
     """Say in [0, 1] how nearly two pictures are as sharp and as strong as one another."""
     return math.exp(-(abs(tones.sharper) + abs(tones.stronger)) / CHANGED)
-
-
-def _told(points: Agreement, value: float, untold: float) -> float:
-    """Give what the pairs that agree tell, or what is to be taken where they are too few to say."""
-    return value if len(points.pairs) >= ENOUGH_PAIRS else untold
 
 
 def _closeness(correlation: float) -> float:

@@ -104,6 +104,7 @@ LEFT_OUT_LATER = {
         "the keyboard that lies on a-woman-works-at-a-desk, flat as a picture"
     ),
     "tabler-preview-stone-texture-high-resolution-background-2": "the slab of the other, turned",
+    "simple-lightbox-1big": "shows itself on the screen that lies in it",
     "progressive-image-7": "four photos in one picture",
 }
 
