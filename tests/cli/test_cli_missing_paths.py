@@ -95,7 +95,7 @@ def test_what_is_not_there_is_wrong_use(here: Path, words: tuple[str, ...]) -> N
         (("scan", "folder", "links.txt"), "is not a case"),
         (("scan", "case", "folder"), "is empty"),
         (("read", "folder"), "is empty"),
-        (("photos", "folder", "folder"), "No picture in 'folder'"),
+        (("photos", "folder", "folder"), "No picture is in 'folder'"),
         (("init", "new", "--name", "Léa", "--photos", "folder"), "no photo"),
     ],
     ids=" ".join,
