@@ -42,4 +42,6 @@ def elsewhere(
 
 def _squared(places: Floats, others: Floats) -> Floats:
     """Give the squared distances of N places to M others."""
-    return np.asarray(((places[:, None] - others[None]) ** 2).sum(axis=-1))
+    # Column by column: a sum over an axis of two takes ten times as long.
+    across, down = (places[:, axis, None] - others[:, axis] for axis in (0, 1))
+    return np.asarray(across * across + down * down)
