@@ -29,10 +29,10 @@ from impostor.photos.regions import pictures_inside
 from impostor.photos.score import Findings, probability
 from impostor.photos.search import Library
 from impostor.photos.tones import NO_TONES
-from impostor.photos.views import View, packed, unpacked
+from impostor.photos.views import packed, unpacked
 from impostor.photos.words import words
 from tests.photos import scenes
-from tests.photos.scenes import IDENTITY, photo, pixels, scene, seen, wall_of_tiles
+from tests.photos.scenes import IDENTITY, photo, pixels, scene, seen, views_of, wall_of_tiles
 
 
 def points_of(image: Image.Image) -> tuple[np.ndarray, np.ndarray]:
@@ -142,10 +142,6 @@ def rearranged(*places: tuple[int, int]) -> Image.Image:
     return canvas
 
 
-def view_of(image: Image.Image) -> View:
-    return seen(pixels(image))[0]
-
-
 @pytest.mark.parametrize(
     ("form", "map_"),
     [(scenes.same, IDENTITY), (ImageOps.mirror, np.array([[-1.0, 0, SIDE], [0, 1.0, 0]]))],
@@ -154,9 +150,10 @@ def view_of(image: Image.Image) -> View:
 def test_points_whose_only_like_is_elsewhere_speak_against_a_map(
     form: Callable[[Image.Image], Image.Image], map_: np.ndarray
 ) -> None:
-    one = view_of(form(rearranged((20, 20), (290, 20), (20, 290))))
-    places = ((20, 20), (290, 290), (290, 20)), ((20, 20), (290, 20), (20, 290))
-    moved, same = (examine(map_, one, view_of(rearranged(*each))).points for each in places)
+    usual = rearranged((20, 20), (290, 20), (20, 290))
+    exchanged = rearranged((20, 20), (290, 290), (290, 20))
+    one, *others = views_of(form(usual), exchanged, usual)
+    moved, same = (examine(map_, one, other).points for other in others)
     assert len(moved.pairs) > 20
     assert moved.elsewhere > 0.5
     assert same.elsewhere < 0.05
@@ -185,7 +182,7 @@ def test_where_there_are_no_points_none_is_elsewhere() -> None:
 def test_points_that_were_pasted_over_are_not_elsewhere() -> None:
     covered = scene(7).copy()
     covered.paste(scene(8).crop((0, 0, 320, 480)), (320, 0))
-    one, half = view_of(scene(7)), view_of(covered)
+    one, half = views_of(scene(7), covered)
     points = examine(IDENTITY, one, half).points
     assert len(points.pairs) > 50
     assert points.elsewhere < 0.08
