@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from impostor.photos.elsewhere import elsewhere
+from impostor.photos.elsewhere import elsewhere, turned_over
 from impostor.photos.features import LENGTH, SIDE, mirrored_rows, roots
 from impostor.photos.geometry import Map, apply, inverse
 from impostor.photos.pdq import Floats
@@ -24,10 +24,11 @@ SOUGHT, EXACT = 2.0, 1.0
 # Octaves and degrees that the middle one of the pairs must be off in size and direction to say
 # nothing: of copies it is off by an eighth of that, of two photos of one face by half.
 UNSTEADY = 0.3, 10.0
-# The strongest of the points that could have a partner: this share of them, at least so many.
-STRONGEST, LEAST = 1 / 3, 3
+# The strongest of the points that could have a partner: this share of them, at least so many; few
+# of them tell little, so that so many more are taken to agree as all do.
+STRONGEST, LEAST, AS_ALL = 1 / 3, 3, 10
 # So many of the strongest are asked whether their like is elsewhere.
-ASKED = 200
+ASKED = 100
 # OpenCV's RANSAC begins with the same seed each time: the same pairs give the same answer.
 TRIALS, SURE = 200, 0.99
 
@@ -44,10 +45,11 @@ class Agreement:
     shots of one place or person are not. `distinct` counts those, each by how seldom its like comes
     in the two pictures: a window of a wall of windows hardly counts. `steady` (0 to 1) says how
     well the pairs agree in size and direction, too. `strongest` is the share (0 to 1) that is in a
-    pair of the strongest third of the candidate's points, and `elsewhere` that of its 200 strongest
-    whose only like lies at another place of the reference. All but `pairs` and `share` are 0 where
-    the pairs are too few to say. Of a place that SIFT gives twice, in two directions, one point can
-    be in a pair.
+    pair of the strongest third of the candidate's points, nearer to `share` the fewer these are; of its 100 strongest, `elsewhere` is that
+    whose only like lies at another place of the reference, `turned_over` that whose only like is in
+    the reference mirrored from what the map says. All but `pairs` and `share` are 0 where the pairs
+    are too few to say. Of a place that SIFT gives twice, in two directions, one point can be in a
+    pair.
     """
 
     pairs: Pairs
@@ -57,6 +59,7 @@ class Agreement:
     steady: float = 0.0
     strongest: float = 0.0
     elsewhere: float = 0.0
+    turned_over: float = 0.0
 
 
 NO_PAIRS: Pairs = np.zeros((0, 2), dtype=np.int64)
@@ -80,6 +83,7 @@ def agreement(affine: Map, candidate: View, reference: View) -> Agreement:
     if len(pairs) < ENOUGH_PAIRS:
         return Agreement(pairs, share)
     exact = _exact(pairs, candidate, reference)
+    moved, mirrored = _elsewhere(shown, candidate, reference)
     like = np.maximum(
         candidate.features.repeats[pairs[exact, 0]], reference.features.repeats[pairs[exact, 1]]
     )
@@ -89,8 +93,9 @@ def agreement(affine: Map, candidate: View, reference: View) -> Agreement:
         exact=int(exact.sum()),
         distinct=float((1 / (1 + like.astype(np.float64))).sum()),
         steady=_steadiness(shown, pairs, candidate),
-        strongest=_strongest(shown, pairs),
-        elsewhere=_elsewhere(shown, candidate, reference),
+        strongest=_strongest(shown, pairs, share),
+        elsewhere=moved,
+        turned_over=mirrored,
     )
 
 
@@ -138,21 +143,22 @@ def _agreeing(shown: _Shown, candidate: View, reference: View) -> Pairs:
     return np.column_stack([row[chosen], column[chosen]])
 
 
-def _strongest(shown: _Shown, pairs: Pairs) -> float:
-    """Give the share of the strongest points of the candidate that are in a pair."""
+def _strongest(shown: _Shown, pairs: Pairs, share: float) -> float:
+    """Estimate the share of the strongest points of the candidate that are in a pair."""
     count = max(LEAST, int(len(shown.here) * STRONGEST))
-    return float(np.isin(shown.here[:count], pairs[:, 0]).mean())
+    agree = float(np.isin(shown.here[:count], pairs[:, 0]).mean())
+    return (agree * count + share * AS_ALL) / (count + AS_ALL)
 
 
-def _elsewhere(shown: _Shown, candidate: View, reference: View) -> float:
-    """Give the share of the candidate's points whose only like is elsewhere in the reference."""
+def _elsewhere(shown: _Shown, candidate: View, reference: View) -> tuple[float, float]:
+    """Give the shares of the candidate's points whose only like is elsewhere, or turned over."""
     asked = shown.here[:ASKED]
-    return elsewhere(
-        roots(candidate.features.descriptors[asked]),
-        shown.back[asked, :2],
-        roots(reference.features.descriptors[:, shown.order]),
-        reference.features.points[:, :2],
-        ALIKE,
+    rows = roots(candidate.features.descriptors[asked])
+    known, places = roots(reference.features.descriptors), reference.features.points[:, :2]
+    others, turned = known[:, shown.order], known[:, mirrored_rows()[shown.order]]
+    return (
+        elsewhere(rows, shown.back[asked, :2], others, places, ALIKE),
+        turned_over(rows, others, turned, places, ALIKE),
     )
 
 

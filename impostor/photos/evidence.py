@@ -8,25 +8,27 @@ import numpy as np
 from impostor.photos.agreement import NO_AGREEMENT, Agreement, agreement, extent
 from impostor.photos.geometry import Map, overlap
 from impostor.photos.tones import NO_TONES, Tones, tones
-from impostor.photos.views import View
+from impostor.photos.views import View, framed
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What was found under one map.
 
-    `here`, `there` are the shares of the two pictures' areas that both show; `mirrored` says if the
-    map turns the reference over.
+    `here`, `there` are the shares of the two frames' areas that both pictures show, also where the
+    map is of pictures inside them; `filled` is that of the candidate's view, a frame or a picture
+    inside it; `mirrored` says if the map turns the reference over.
     """
 
     points: Agreement
     tones: Tones
     here: float
     there: float
+    filled: float
     mirrored: bool
 
 
-NOTHING = Evidence(NO_AGREEMENT, NO_TONES, 0.0, 0.0, mirrored=False)
+NOTHING = Evidence(NO_AGREEMENT, NO_TONES, 0.0, 0.0, 0.0, mirrored=False)
 
 
 def examine(affine: Map, candidate: View, reference: View) -> Evidence:
@@ -37,10 +39,12 @@ def examine(affine: Map, candidate: View, reference: View) -> Evidence:
         return NOTHING
     area = float(cv2.contourArea(corners))
     size = float(np.linalg.det(affine[:, :2]))
+    filled = area / (here[0] * here[1])
     return Evidence(
         points=agreement(affine, candidate, reference),
         tones=tones(affine, corners, candidate, reference),
-        here=area / (here[0] * here[1]),
-        there=area / abs(size) / (there[0] * there[1]),
+        here=filled * framed(candidate),
+        there=area / abs(size) / (there[0] * there[1]) * framed(reference),
+        filled=filled,
         mirrored=size < 0,
     )

@@ -82,9 +82,7 @@ def telling_more(one: Compared, other: Compared) -> Compared:
 
 
 def _shown(compared: Compared) -> float:
-    """Give the share of the reference's frame that the candidate shows."""
-    left, top, right, bottom = map(float, compared.reference.place)
-    return compared.findings.evidence.there * (right - left) * (bottom - top)
+    return compared.findings.evidence.there
 
 
 def phash_distance(candidate: View, reference: View) -> int:

@@ -8,7 +8,7 @@ from impostor.errors import ImpostorError
 from impostor.model import Photo
 from impostor.photos.views import View, unpacked
 
-VERSION = "points-12"
+VERSION = "points-13"
 
 Load = Callable[[Sequence[str]], Iterable[Photo]]
 """Gives photos with their descriptors by SHA-256, those that it does not have left out."""

@@ -40,7 +40,7 @@ HALF = 0.5
 FEW_AGREE, SHARES = 0.02, 4.0
 # The mean over all pairs that were compared closely, copies or not: as much says nothing, and more
 # than the second no more than that.
-USUAL_ELSEWHERE, MOST_ELSEWHERE = 0.04, 0.2
+USUAL_ELSEWHERE, MOST_ELSEWHERE = 0.05, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class Findings:
             "points_steady": points.steady,
             "points_strongest": points.strongest,
             "points_elsewhere": points.elsewhere,
+            "points_turned_over": points.turned_over,
             "tones": tones.blocks,
             "tones_unlike": tones.unlike,
             "tones_coarse": tones.coarse,
@@ -92,20 +93,18 @@ class Findings:
         peak = min(1.0, max(0.0, (math.log1p(max(0.0, tones.peak)) - PEAK) / PEAK_SPAN))
         steady = placed * (points.steady if told else HALF) ** 4
         strongest = points.strongest if told else share
-        elsewhere = min(MOST_ELSEWHERE, points.elsewhere if told else USUAL_ELSEWHERE)
+        lured = points.elsewhere + points.turned_over if told else USUAL_ELSEWHERE
         return {
             # Copies mostly show all of one of the two pictures,
             "partial": placed * (1 - max(here, there)),
             # and more often only a part of the photo than more than it,
             "inside": there * (1 - here),
             # with its edges where they were; two faces fill both pictures.
-            "cut_along": here * (1 - there) * tones.directions,
+            "cut_along": min(1.0, evidence.filled) * (1 - there) * tones.directions,
             "share": math.log((share + FEW_AGREE) / FEW_AGREE) / SHARES,
-            # A few pairs may agree by chance,
+            # A few pairs may agree by chance.
             "few": placed * few,
-            # and if they do, to the pixel least of all.
             "exact": exact,
-            "exact_few": exact * few,
             # Either tells: the peak of pictures laid over one another, the points of drawings.
             "at_place": 1 - (1 - peak * tones.textured) * (1 - steady),
             "coarse": coarse,
@@ -119,7 +118,7 @@ class Findings:
             # Things that are alike agree in their strongest points, copies in faint ones as well,
             "strongest": math.log((strongest + FEW_AGREE) / (share + FEW_AGREE)),
             # and of things that are alike some points belong to another place.
-            "elsewhere": (elsewhere - USUAL_ELSEWHERE) / MOST_ELSEWHERE,
+            "elsewhere": (min(MOST_ELSEWHERE, lured) - USUAL_ELSEWHERE) / MOST_ELSEWHERE,
             "regions": max(0.0, (FAR - self.distance) / FAR),
         }
 

@@ -55,6 +55,12 @@ def inside(view: View) -> bool:
     return bool(view.place[0] > 0 or view.place[1] > 0 or (view.place[2:] < 1).any())
 
 
+def framed(view: View) -> float:
+    """Give the share (0 to 1) of the frame that a view takes up."""
+    left, top, right, bottom = map(float, view.place)
+    return (right - left) * (bottom - top)
+
+
 def packed(views: Sequence[View]) -> bytes:
     """Give the views of a picture as bytes."""
     return b"".join(part for view in views for part in _parts(view))

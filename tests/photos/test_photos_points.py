@@ -122,6 +122,19 @@ def test_evidence_is_strong_under_the_right_map_and_weak_under_a_wrong_one() -> 
     assert examine(np.array([[1.0, 0, 900], [0, 1.0, 0]]), one, one).here == 0
 
 
+def test_what_both_show_is_counted_of_the_frames_not_of_a_picture_inside() -> None:
+    one = seen(pixels(scene(7)))[0]
+    inside = replace(one, place=np.array([0, 0, 0.5, 0.5], dtype=np.float32))
+    pasted = examine(IDENTITY, inside, one)
+    assert (pasted.here, pasted.there) == pytest.approx((0.25, 1), abs=0.01)
+    corner = examine(IDENTITY, inside, inside)
+    assert (corner.here, corner.there) == pytest.approx((0.25, 0.25), abs=0.01)
+    # A printed figure that comes in two scenes is a corner of both; a copy shows all of one.
+    copy, figure = (Findings(found, 96, 20, 1).terms()["partial"] for found in (pasted, corner))
+    assert copy < 0.02
+    assert figure > 0.7
+
+
 def test_points_of_another_size_or_direction_are_not_steady() -> None:
     one = seen(pixels(scene(7)))[0]
     points, chance = one.features.points.copy(), np.random.default_rng(0)
@@ -163,7 +176,7 @@ def agreed(strongest: float, elsewhere: float) -> float:
     """Give the probability of a copy where all but this is in doubt."""
     pairs = np.zeros((20, 2), dtype=np.int64)
     points = Agreement(pairs, 0.3, 15, 10, steady=0.8, strongest=strongest, elsewhere=elsewhere)
-    evidence = Evidence(points, replace(NO_TONES, coarse=0.6), 0.5, 0.5, mirrored=False)
+    evidence = Evidence(points, replace(NO_TONES, coarse=0.6), 0.5, 0.5, 0.5, mirrored=False)
     return probability(Findings(evidence, 96, 20, 1))
 
 

@@ -59,7 +59,7 @@ def test_unchanged_pictures_that_share_few_points_are_told_from_changed_copies()
 
 def findings(tones: Tones) -> Findings:
     points = Agreement(NO_PAIRS, share=0.15, exact=0, distinct=0, steady=0)
-    return Findings(Evidence(points, tones, 1, 1, mirrored=False), 100, 20, 1)
+    return Findings(Evidence(points, tones, 1, 1, 1, mirrored=False), 100, 20, 1)
 
 
 def test_the_edge_of_what_is_shown_is_no_edge_of_a_picture() -> None:

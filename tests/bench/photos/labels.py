@@ -24,6 +24,7 @@ LEFT_OUT_BY_EYE = {
     "material-dashboard-react-901-sidebar-1": "tabler-ui's dino-reichmuth, cropped",
     "labelme-examples-047-00000102": "046 a moment later, and in other pictures as a second photo",
     "plasma-workspace-wallpapers-037-1622x2880": "038, which is in the other part, cropped",
+    "Ill1": "an impossible terrace, put together of the same pieces in each half",
     "aero3": "the ground of aero1 from high above, as flat as a picture",
 }
 
