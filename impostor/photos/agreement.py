@@ -45,11 +45,11 @@ class Agreement:
     shots of one place or person are not. `distinct` counts those, each by how seldom its like comes
     in the two pictures: a window of a wall of windows hardly counts. `steady` (0 to 1) says how
     well the pairs agree in size and direction, too. `strongest` is the share (0 to 1) that is in a
-    pair of the strongest third of the candidate's points, nearer to `share` the fewer these are; of its 100 strongest, `elsewhere` is that
-    whose only like lies at another place of the reference, `turned_over` that whose only like is in
-    the reference mirrored from what the map says. All but `pairs` and `share` are 0 where the pairs
-    are too few to say. Of a place that SIFT gives twice, in two directions, one point can be in a
-    pair.
+    pair of the strongest third of the candidate's points, nearer to `share` the fewer these are.
+    Of its 100 strongest, `elsewhere` is the share whose only like lies at another place of the
+    reference, and `turned_over` that whose only like is in the reference mirrored from what the map
+    says. All but `pairs` and `share` are 0 where the pairs are too few to say. Of a place that SIFT
+    gives twice, in two directions, one point can be in a pair.
     """
 
     pairs: Pairs

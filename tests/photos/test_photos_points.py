@@ -1,7 +1,7 @@
 """Points, the maps found through them, and how they are kept."""
 
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from impostor.photos import index, pdq
-from impostor.photos.agreement import Agreement
-from impostor.photos.elsewhere import elsewhere
+from impostor.photos.agreement import ENOUGH_PAIRS, Agreement
+from impostor.photos.elsewhere import elsewhere, turned_over
 from impostor.photos.evidence import Evidence, examine
 from impostor.photos.features import (
     SIDE,
@@ -29,7 +29,7 @@ from impostor.photos.regions import pictures_inside
 from impostor.photos.score import Findings, probability
 from impostor.photos.search import Library
 from impostor.photos.tones import NO_TONES
-from impostor.photos.views import packed, unpacked
+from impostor.photos.views import View, packed, unpacked
 from impostor.photos.words import words
 from tests.photos import scenes
 from tests.photos.scenes import IDENTITY, photo, pixels, scene, seen, views_of, wall_of_tiles
@@ -147,24 +147,29 @@ def test_points_of_another_size_or_direction_are_not_steady() -> None:
     assert exact.steady == 1
 
 
-def rearranged(*places: tuple[int, int]) -> Image.Image:
-    """Show three small scenes, each at its place, with nothing around them."""
-    canvas = Image.new("RGB", (512, 512), "grey")
-    for number, place in enumerate(places):
-        canvas.paste(scene(70 + number, 200, 200), place)
-    return canvas
-
-
-@pytest.mark.parametrize(
+Form = Callable[[Image.Image], Image.Image]
+AT_PLACES = (20, 20), (290, 20), (20, 290)
+TWO_FORMS = pytest.mark.parametrize(
     ("form", "map_"),
     [(scenes.same, IDENTITY), (ImageOps.mirror, np.array([[-1.0, 0, SIDE], [0, 1.0, 0]]))],
     ids=["as it is", "mirrored"],
 )
+
+
+def rearranged(places: Sequence[tuple[int, int]], others: Form = scenes.same) -> Image.Image:
+    """Show three small scenes, each at its place, all but the first in some form."""
+    canvas = Image.new("RGB", (512, 512), "grey")
+    for number, (place, made) in enumerate(zip(places, (scenes.same, others, others), strict=True)):
+        canvas.paste(made(scene(70 + number, 200, 200)), place)
+    return canvas
+
+
+@TWO_FORMS
 def test_points_whose_only_like_is_elsewhere_speak_against_a_map(
-    form: Callable[[Image.Image], Image.Image], map_: np.ndarray
+    form: Form, map_: np.ndarray
 ) -> None:
-    usual = rearranged((20, 20), (290, 20), (20, 290))
-    exchanged = rearranged((20, 20), (290, 290), (290, 20))
+    usual = rearranged(AT_PLACES)
+    exchanged = rearranged(((20, 20), (290, 290), (290, 20)))
     one, *others = views_of(form(usual), exchanged, usual)
     moved, same = (examine(map_, one, other).points for other in others)
     assert len(moved.pairs) > 20
@@ -172,17 +177,30 @@ def test_points_whose_only_like_is_elsewhere_speak_against_a_map(
     assert same.elsewhere < 0.05
 
 
-def agreed(strongest: float, elsewhere: float) -> float:
-    """Give the probability of a copy where all but this is in doubt."""
-    pairs = np.zeros((20, 2), dtype=np.int64)
-    points = Agreement(pairs, 0.3, 15, 10, steady=0.8, strongest=strongest, elsewhere=elsewhere)
-    evidence = Evidence(points, replace(NO_TONES, coarse=0.6), 0.5, 0.5, 0.5, mirrored=False)
+@TWO_FORMS
+def test_points_whose_only_like_is_turned_over_speak_against_a_map(
+    form: Form, map_: np.ndarray
+) -> None:
+    usual, turned = rearranged(AT_PLACES), rearranged(AT_PLACES, ImageOps.mirror)
+    one, *others = views_of(form(usual), turned, usual)
+    mirrored, same = (examine(map_, one, other).points for other in others)
+    assert len(mirrored.pairs) > 20
+    assert mirrored.turned_over > 0.4
+    assert same.turned_over < 0.05
+
+
+def agreed(**points: float) -> float:
+    """Give the probability of a copy where all but some findings of the points is in doubt."""
+    told = Agreement(np.zeros((20, 2), dtype=np.int64), 0.3, 15, 10, steady=0.8, strongest=0.3)
+    tones = replace(NO_TONES, coarse=0.6)
+    evidence = Evidence(replace(told, **points), tones, 0.5, 0.5, 0.5, mirrored=False)
     return probability(Findings(evidence, 96, 20, 1))
 
 
-def test_points_elsewhere_and_strong_ones_alone_make_a_copy_less_likely() -> None:
-    assert agreed(strongest=0.3, elsewhere=0.2) < agreed(strongest=0.3, elsewhere=0.0)
-    assert agreed(strongest=0.8, elsewhere=0.0) < agreed(strongest=0.3, elsewhere=0.0)
+def test_points_elsewhere_turned_over_and_strong_ones_alone_make_a_copy_less_likely() -> None:
+    assert agreed(elsewhere=0.2) < agreed()
+    assert agreed(turned_over=0.2) < agreed()
+    assert agreed(strongest=0.8) < agreed()
 
 
 def test_where_there_are_no_points_none_is_elsewhere() -> None:
@@ -190,6 +208,8 @@ def test_where_there_are_no_points_none_is_elsewhere() -> None:
     nowhere, places = np.zeros((0, 2), np.float32), np.ones((3, 2), np.float32)
     assert elsewhere(none, nowhere, some, places, 0.78) == 0
     assert elsewhere(some, places, none, nowhere, 0.78) == 0
+    assert turned_over(none, some, some, places, 0.78) == 0
+    assert turned_over(some, none, none, nowhere, 0.78) == 0
 
 
 def test_points_that_were_pasted_over_are_not_elsewhere() -> None:
@@ -201,19 +221,30 @@ def test_points_that_were_pasted_over_are_not_elsewhere() -> None:
     assert points.elsewhere < 0.08
 
 
+def only(view: View, numbers: np.ndarray) -> View:
+    """Give a view with some of its points, which are numbered from the strongest on."""
+    found = view.features
+    kept = Features(found.points[numbers], found.descriptors[numbers], found.repeats[numbers])
+    return replace(view, features=kept)
+
+
 def test_agreement_of_the_strongest_points_is_told_from_that_of_faint_ones() -> None:
     one = seen(pixels(scene(7)))[0]
-    found = one.features
-    third = len(found.points) // 3
-    strongest, faintest = (
-        replace(
-            one,
-            features=Features(found.points[kept], found.descriptors[kept], found.repeats[kept]),
-        )
-        for kept in (slice(third), slice(-third, None))
-    )
+    numbers = np.arange(len(one.features.points))
+    strongest, faintest = (only(one, kept) for kept in np.array_split(numbers, 3)[::2])
     assert examine(IDENTITY, one, strongest).points.strongest > 0.8
     assert examine(IDENTITY, one, faintest).points.strongest < 0.1
+
+
+def test_few_strong_points_say_little_of_how_they_agree() -> None:
+    one = seen(pixels(scene(7)))[0]
+    numbers = np.arange(len(one.features.points))
+    but_the_strongest = np.concatenate([numbers[4:12], numbers[-20:]])
+    few, other = only(one, numbers[:12]), only(one, but_the_strongest)
+    points = examine(IDENTITY, few, other).points
+    assert len(points.pairs) >= ENOUGH_PAIRS
+    # None of the four strongest agrees: taken at their word they would say 0.
+    assert points.share / 2 < points.strongest < points.share
 
 
 def test_a_mirrored_picture_lies_on_itself_to_a_fraction_of_a_pixel() -> None:
