@@ -24,10 +24,11 @@ SOUGHT, EXACT = 2.0, 1.0
 # Octaves and degrees that the middle one of the pairs must be off in size and direction to say
 # nothing: of copies it is off by an eighth of that, of two photos of one face by half.
 UNSTEADY = 0.3, 10.0
-# The strongest of the points that could have a partner: this share of them, at least so many; few
-# of them tell little, so that so many more are taken to agree as all do.
+# The strongest of the points that could have a partner: this share of them, at least so many. Where
+# these are few their share is uncertain: it is mixed with that of all points, which counts as much
+# as the last number of points.
 STRONGEST, LEAST, AS_ALL = 1 / 3, 3, 10
-# So many of the strongest are asked whether their like is elsewhere.
+# So many of the strongest are asked whether their like is elsewhere, or turned over.
 ASKED = 100
 # OpenCV's RANSAC begins with the same seed each time: the same pairs give the same answer.
 TRIALS, SURE = 200, 0.99
@@ -47,9 +48,9 @@ class Agreement:
     well the pairs agree in size and direction, too. `strongest` is the share (0 to 1) that is in a
     pair of the strongest third of the candidate's points, nearer to `share` the fewer these are.
     Of its 100 strongest, `elsewhere` is the share whose only like lies at another place of the
-    reference, and `turned_over` that whose only like is in the reference mirrored from what the map
-    says. All but `pairs` and `share` are 0 where the pairs are too few to say. Of a place that SIFT
-    gives twice, in two directions, one point can be in a pair.
+    reference, and `turned_over` that whose only like, at any place, is turned over once more than
+    the map does; a point may count in both. All but `pairs` and `share` are 0 where the pairs are
+    too few to say. Of a place that SIFT gives twice, in two directions, one point can be in a pair.
     """
 
     pairs: Pairs
@@ -83,7 +84,7 @@ def agreement(affine: Map, candidate: View, reference: View) -> Agreement:
     if len(pairs) < ENOUGH_PAIRS:
         return Agreement(pairs, share)
     exact = _exact(pairs, candidate, reference)
-    moved, mirrored = _elsewhere(shown, candidate, reference)
+    at_another_place, flipped = _belonging_elsewhere(shown, candidate, reference)
     like = np.maximum(
         candidate.features.repeats[pairs[exact, 0]], reference.features.repeats[pairs[exact, 1]]
     )
@@ -94,8 +95,8 @@ def agreement(affine: Map, candidate: View, reference: View) -> Agreement:
         distinct=float((1 / (1 + like.astype(np.float64))).sum()),
         steady=_steadiness(shown, pairs, candidate),
         strongest=_strongest(shown, pairs, share),
-        elsewhere=moved,
-        turned_over=mirrored,
+        elsewhere=at_another_place,
+        turned_over=flipped,
     )
 
 
@@ -120,8 +121,8 @@ def _shown(affine: Map, candidate: View, reference: View) -> _Shown:
     back = _mapped(inverse(affine), candidate.features.points)
     known = _inside(mapped, *extent(candidate)) & (mapped[:, 2] > FINEST)
     seen = _inside(back, *extent(reference)) & (back[:, 2] > FINEST)
-    turned_over = np.linalg.det(affine[:, :2]) < 0
-    order = mirrored_rows() if turned_over else np.arange(LENGTH)
+    flips = np.linalg.det(affine[:, :2]) < 0
+    order = mirrored_rows() if flips else np.arange(LENGTH)
     return _Shown(np.flatnonzero(seen), np.flatnonzero(known), mapped, back, order)
 
 
@@ -150,8 +151,8 @@ def _strongest(shown: _Shown, pairs: Pairs, share: float) -> float:
     return (agree * count + share * AS_ALL) / (count + AS_ALL)
 
 
-def _elsewhere(shown: _Shown, candidate: View, reference: View) -> tuple[float, float]:
-    """Give the shares of the candidate's points whose only like is elsewhere, or turned over."""
+def _belonging_elsewhere(shown: _Shown, candidate: View, reference: View) -> tuple[float, float]:
+    """Give the shares of the strongest points whose only like is elsewhere, or turned over."""
     asked = shown.here[:ASKED]
     rows = roots(candidate.features.descriptors[asked])
     known, places = roots(reference.features.descriptors), reference.features.points[:, :2]

@@ -8,7 +8,7 @@ import numpy as np
 from impostor.photos.agreement import NO_AGREEMENT, Agreement, agreement, extent
 from impostor.photos.geometry import Map, overlap
 from impostor.photos.tones import NO_TONES, Tones, tones
-from impostor.photos.views import View, framed
+from impostor.photos.views import View, frame_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,9 @@ class Evidence:
     """What was found under one map.
 
     `here`, `there` are the shares of the two frames' areas that both pictures show, also where the
-    map is of pictures inside them; `filled` is that of the candidate's view, a frame or a picture
-    inside it; `mirrored` says if the map turns the reference over.
+    map is of pictures inside them, and `filled` is that of the candidate's view (the frame, or a
+    picture inside it); all three may exceed 1 by an error of rounding. `mirrored` says if the map
+    turns the reference over.
     """
 
     points: Agreement
@@ -43,8 +44,8 @@ def examine(affine: Map, candidate: View, reference: View) -> Evidence:
     return Evidence(
         points=agreement(affine, candidate, reference),
         tones=tones(affine, corners, candidate, reference),
-        here=filled * framed(candidate),
-        there=area / abs(size) / (there[0] * there[1]) * framed(reference),
+        here=filled * frame_share(candidate),
+        there=area / abs(size) / (there[0] * there[1]) * frame_share(reference),
         filled=filled,
         mirrored=size < 0,
     )

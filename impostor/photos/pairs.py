@@ -77,11 +77,12 @@ def telling_more(one: Compared, other: Compared) -> Compared:
     with a picture inside it the whole is told, not that picture alone. The score is the higher.
     """
     certain = min(one.score, other.score) >= CERTAIN
-    more = max((one, other), key=_shown if certain else lambda pair: pair.score)
+    more = max((one, other), key=_photo_shown if certain else lambda pair: pair.score)
     return replace(more, score=max(one.score, other.score))
 
 
-def _shown(compared: Compared) -> float:
+def _photo_shown(compared: Compared) -> float:
+    """Give the share of the reference's frame that the candidate shows."""
     return compared.findings.evidence.there
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from impostor.errors import ImpostorError
 from impostor.model import Photo
+from impostor.photos.pages import held_against
 from impostor.photos.views import View, unpacked
 
 VERSION = "points-13"
@@ -44,7 +45,7 @@ class References:
 
     def add(self, photo: Photo) -> list[View]:
         """Add one described photo and give its views; raise ImpostorError for another engine's."""
-        views = read(photo)
+        views = held_against(read(photo))
         self._keep(len(self.photos), views)
         self._firsts.append(len(self.owners))
         self.owners += [len(self.photos)] * len(views)
@@ -69,7 +70,7 @@ class References:
         found = {owner: self._kept[owner] for owner in wanted if owner in self._kept}
         missing = {self.photos[owner].sha256: owner for owner in wanted if owner not in found}
         for photo in self._load(list(missing)) if missing else ():
-            found[missing[photo.sha256]] = read(photo)
+            found[missing[photo.sha256]] = held_against(read(photo))
         if len(found) < len(wanted):
             raise ImpostorError("A reference photo is there no more: index the photos again.")
         for owner, views in found.items():

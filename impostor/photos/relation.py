@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from impostor.model import Relation
 from impostor.photos.geometry import Map
 from impostor.photos.score import Findings
-from impostor.photos.views import View, inside
+from impostor.photos.views import View, frame_share, inside
 
 # From this share of a picture's area on, a part is as good as the whole.
 MOST = 0.85
@@ -22,7 +22,10 @@ COLOURFUL, GREYED = 6.0, 0.3
 
 
 def relation(found: Findings, affine: Map | None, candidate: View, reference: View) -> Relation:
-    """Name the relation that says most: mirrored, inside another, cropped, filtered, the same."""
+    """Name the relation that says most.
+
+    In this order: mirrored, inside another or a photo of that, cropped, filtered, the same.
+    """
     if affine is None:
         return Relation.SAME
     evidence = found.evidence
@@ -30,7 +33,8 @@ def relation(found: Findings, affine: Map | None, candidate: View, reference: Vi
         return Relation.MIRRORED
     if inside(candidate):
         return Relation.EMBEDDED
-    if evidence.here < MOST and evidence.here < evidence.there:
+    # A photo that stands on a page itself may fill a larger part of the candidate's.
+    if evidence.here < MOST and evidence.here < evidence.there / frame_share(reference):
         return Relation.REPHOTOGRAPHED if _tilted(affine) else Relation.EMBEDDED
     if evidence.there < MOST:
         return Relation.CROPPED

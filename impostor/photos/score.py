@@ -38,8 +38,8 @@ HALF = 0.5
 # Shares tell by their logarithms: a tenth beside a twentieth is as much as all beside half, but
 # less than the first is hardly any. The logarithm of all is about the second.
 FEW_AGREE, SHARES = 0.02, 4.0
-# The mean over all pairs that were compared closely, copies or not: as much says nothing, and more
-# than the second no more than that.
+# Of points that belong elsewhere, or turned over: as many as the first share, the mean over all
+# pairs that were compared closely, say nothing; more than the second say no more than that.
 USUAL_ELSEWHERE, MOST_ELSEWHERE = 0.05, 0.25
 
 
@@ -93,7 +93,7 @@ class Findings:
         peak = min(1.0, max(0.0, (math.log1p(max(0.0, tones.peak)) - PEAK) / PEAK_SPAN))
         steady = placed * (points.steady if told else HALF) ** 4
         strongest = points.strongest if told else share
-        lured = points.elsewhere + points.turned_over if told else USUAL_ELSEWHERE
+        belong = points.elsewhere + points.turned_over if told else USUAL_ELSEWHERE
         return {
             # Copies mostly show all of one of the two pictures,
             "partial": placed * (1 - max(here, there)),
@@ -118,7 +118,7 @@ class Findings:
             # Things that are alike agree in their strongest points, copies in faint ones as well,
             "strongest": math.log((strongest + FEW_AGREE) / (share + FEW_AGREE)),
             # and of things that are alike some points belong to another place.
-            "elsewhere": (min(MOST_ELSEWHERE, lured) - USUAL_ELSEWHERE) / MOST_ELSEWHERE,
+            "elsewhere": (min(MOST_ELSEWHERE, belong) - USUAL_ELSEWHERE) / MOST_ELSEWHERE,
             "regions": max(0.0, (FAR - self.distance) / FAR),
         }
 

@@ -55,7 +55,7 @@ def inside(view: View) -> bool:
     return bool(view.place[0] > 0 or view.place[1] > 0 or (view.place[2:] < 1).any())
 
 
-def framed(view: View) -> float:
+def frame_share(view: View) -> float:
     """Give the share (0 to 1) of the frame that a view takes up."""
     left, top, right, bottom = map(float, view.place)
     return (right - left) * (bottom - top)

@@ -79,12 +79,12 @@ def framed(image: Image.Image) -> Image.Image:
     return ImageOps.expand(image, 60, "black")
 
 
-def screenshot(image: Image.Image) -> Image.Image:
+def screenshot(image: Image.Image, words: str = "what a lovely day that was") -> Image.Image:
     canvas = Image.new("RGB", (540, 1100), "white")
     pen = ImageDraw.Draw(canvas)
     for line in range(5):
         pen.text((20, 30 + 25 * line), "some name · 3 photos · follow this account", fill="black")
-        pen.text((20, 800 + 25 * line), "what a lovely day that was, thanks all", fill="black")
+        pen.text((20, 800 + 25 * line), f"{words}, thanks all", fill="black")
     canvas.paste(image.resize((540, 405)), (0, 250))
     return canvas
 

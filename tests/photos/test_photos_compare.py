@@ -13,6 +13,8 @@ from PIL import Image, ImageDraw
 from impostor.errors import ImpostorError
 from impostor.model import Photo, PhotoMatch, Relation
 from impostor.photos import VERSION, Index, describe, index, matching_points, surest
+from impostor.photos.pages import held_against
+from impostor.photos.views import inside, unpacked
 from tests.photos import scenes
 
 COPY = 0.9
@@ -152,6 +154,45 @@ def test_what_is_no_copy_does_not_match(references: Index, image: Image.Image, w
 def test_a_picture_without_information_does_not_even_match_itself(image: Image.Image) -> None:
     assert surest(scenes.photo(image, "flat")) == 0
     assert best(index([scenes.photo(image, "reference")]), image).score <= 0.5
+
+
+def test_two_screenshots_of_one_app_are_no_copies_for_looking_alike() -> None:
+    """Who looks for her photos on a phone gives screenshots, too: an app is the same on all."""
+    hers, another = scenes.screenshot(scenes.scene(3)), scenes.screenshot(scenes.scene(4))
+    given = index([scenes.photo(hers, "hers")])
+    assert best(given, another).score <= NOISE
+    # The control: the same photo is found in another screenshot, and by itself.
+    again = best(given, scenes.screenshot(scenes.scene(3), "look at me"))
+    assert again.score >= COPY
+    assert again.relation is Relation.EMBEDDED
+    itself = best(given, scenes.scene(3))
+    assert itself.score >= COPY
+    assert itself.relation is Relation.CROPPED
+    region = np.array(again.reference_region)
+    assert region[:, 1].min() > 220, "what is marked is the photo, not the words above it"
+    assert region[:, 1].max() < 680
+
+
+@pytest.mark.parametrize(
+    "image",
+    [scenes.scene(3), scenes.framed(scenes.scene(3)), scenes.collage(scenes.scene(3))],
+    ids=["a photo", "with a border", "a collage"],
+)
+def test_what_is_no_page_is_held_against_candidates_whole(image: Image.Image) -> None:
+    views = unpacked(scenes.photo(image, "hers").descriptors)
+    assert held_against(views) == views
+    # The control: of a page the frame is left out.
+    page = unpacked(scenes.photo(scenes.screenshot(image), "hers").descriptors)
+    assert not inside(page[0])
+    assert all(map(inside, held_against(page)))
+
+
+def test_a_page_among_the_frames_of_an_animation_does_not_hide_the_others() -> None:
+    one, page = (
+        scenes.photo(made, "x") for made in (scenes.scene(3), scenes.screenshot(scenes.scene(4)))
+    )
+    first, second = unpacked(one.descriptors), unpacked(page.descriptors)
+    assert held_against([*first, *second]) == [*first, *second[1:]]
 
 
 def test_every_reference_in_one_picture_is_found(references: Index) -> None:

@@ -26,7 +26,7 @@ from impostor.photos.features import (
 from impostor.photos.geometry import align, apply, outline, plausible
 from impostor.photos.pairs import telling_more
 from impostor.photos.regions import pictures_inside
-from impostor.photos.score import Findings, probability
+from impostor.photos.score import MOST_ELSEWHERE, Findings, probability
 from impostor.photos.search import Library
 from impostor.photos.tones import NO_TONES
 from impostor.photos.views import View, packed, unpacked
@@ -197,6 +197,30 @@ def agreed(**points: float) -> float:
     return probability(Findings(evidence, 96, 20, 1))
 
 
+def test_many_points_elsewhere_say_no_more_than_some() -> None:
+    assert agreed(elsewhere=MOST_ELSEWHERE) == agreed(elsewhere=0.5, turned_over=0.5)
+
+
+@pytest.mark.parametrize(("likeness", "share"), [(0.7, 0), (0.8, 1)])
+def test_what_is_only_a_little_alike_is_no_like(likeness: float, share: float) -> None:
+    point = np.array([[1, 0]], np.float32)
+    others = np.array([[0, 1], [likeness, (1 - likeness**2) ** 0.5]], np.float32)
+    here, there = np.array([[10, 10]], np.float32), np.array([[10, 10], [300, 300]], np.float32)
+    assert elsewhere(point, here, others, there, 0.78) == share
+    assert turned_over(point, np.zeros_like(others), others, there, 0.78) == share
+
+
+def test_a_cell_of_a_collage_that_is_a_crop_counts_as_filled() -> None:
+    one = seen(pixels(scene(7)))[0]
+    cell = replace(one, place=np.array([0, 0, 0.5, 0.5], dtype=np.float32))
+    larger = np.array([[1.5, 0, -60], [0, 1.5, -60]])
+    found = examine(larger, cell, one)
+    assert found.filled == pytest.approx(1, abs=0.01)
+    assert found.here == pytest.approx(0.25, abs=0.01)
+    cut = Findings(found, 96, 20, 1).terms()["cut_along"]
+    assert cut == Findings(examine(larger, one, one), 96, 20, 1).terms()["cut_along"] != 0
+
+
 def test_points_elsewhere_turned_over_and_strong_ones_alone_make_a_copy_less_likely() -> None:
     assert agreed(elsewhere=0.2) < agreed()
     assert agreed(turned_over=0.2) < agreed()
@@ -258,16 +282,13 @@ def test_a_mirrored_picture_lies_on_itself_to_a_fraction_of_a_pixel() -> None:
 
 
 def test_of_two_certain_pairs_of_views_that_is_told_which_shows_more_of_the_photo() -> None:
-    (whole,) = (pair for _, pair in index([photo(scene(7), "hers")]).ranked(photo(scene(7), "x")))
-    corner = replace(whole.reference, place=np.array([0.5, 0.5, 1, 1], dtype=np.float32))
-    frame = replace(whole, score=0.995)
-    assert telling_more(frame, replace(whole, score=0.999, reference=corner)) == replace(
-        frame, score=0.999
-    )
-    # The control: a likely frame does not stand before a certain corner.
-    doubtful = replace(whole, score=0.8)
-    certain = replace(whole, score=0.999, reference=corner)
-    assert telling_more(doubtful, certain).reference is corner
+    (found,) = (pair for _, pair in index([photo(scene(7), "hers")]).ranked(photo(scene(7), "x")))
+    less = replace(found.findings, evidence=replace(found.findings.evidence, there=0.25))
+    whole, corner = replace(found, score=0.995), replace(found, findings=less, score=0.999)
+    for told in (telling_more(whole, corner), telling_more(corner, whole)):
+        assert told == replace(whole, score=0.999)
+    # The control: a likely whole does not stand before a certain corner.
+    assert telling_more(replace(whole, score=0.8), corner) == corner
 
 
 def test_an_outline_has_no_corner_on_a_line() -> None:
