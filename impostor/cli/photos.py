@@ -84,12 +84,24 @@ def photos(
     Each is one picture or a folder, which is searched with its subfolders. The score is the
     probability, from 0 to 1, that the one was made from the other.
     """
+    _refuse_among(folder, [references, candidates, *([common] if common else [])])
     with TemporaryDirectory(prefix="impostor-") as kept, Door(describe, VERSION) as door:
         work = _Work(door, Path(kept), _Wish(min_score, best, folder))
         pairs = work.pairs(references, candidates, common)
         if not PRINTERS[output](pairs):
-            click.echo(_nothing(work), err=output != "table")
+            click.echo(_nothing(work, min_score), err=output != "table")
     _report(context, work)
+
+
+def _refuse_among(folder: Path | None, read: Sequence[Path]) -> None:
+    """Stop where drawings would be read as pictures the next time."""
+    for place in read:
+        if folder is not None and folder.resolve().is_relative_to(place.resolve()):
+            raise click.BadParameter(
+                f"'{folder}' is in '{place}', whose pictures are compared: the drawings would be"
+                " compared with them the next time. Choose a folder outside it.",
+                param_hint="--draw",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +196,13 @@ def _was_discounted(match: PhotoMatch, min_score: float) -> bool:
     return "common" in match.by and match.score >= min_score * COMMON_KEEPS
 
 
-def _nothing(work: _Work) -> str:
+def _nothing(work: _Work, min_score: float) -> str:
     """Say that no pair is listed; pictures that could not be read were not compared."""
     if not work.compared:
         return "No picture could be compared."
     pictures = "1 picture" if work.compared == 1 else f"{work.compared} pictures"
+    if min_score > LIKELIER_THAN_NOT:
+        return f"No pair scored {min_score:g} or more, in {pictures}."
     return f"No copies found in {pictures}."
 
 
@@ -228,8 +242,10 @@ def _cells(pair: _Pair) -> tuple[str, ...]:
 
 def _relation(match: PhotoMatch) -> str:
     # Of what is hardly a copy, how it would be one reads as if it were.
-    said = match.relation.value if match.score >= LIKELIER_THAN_NOT else "hardly a copy"
-    return f"{said}; a picture that many people use" if "common" in match.by else said
+    widespread = "common" in match.by
+    likelier = LIKELIER_THAN_NOT * (COMMON_KEEPS if widespread else 1)
+    said = match.relation.value if match.score >= likelier else "hardly a copy"
+    return f"{said}; a picture that many people use" if widespread else said
 
 
 PRINTERS: dict[str, Callable[[Iterable[_Pair]], int]] = {

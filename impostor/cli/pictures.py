@@ -9,6 +9,9 @@ from pathlib import Path
 from impostor.cli.album import Album
 from impostor.images import Door, Opened, Unreadable
 
+# What Windows leaves in folders of pictures, in lower case.
+NO_PICTURES = frozenset({"thumbs.db", "desktop.ini"})
+
 
 @dataclass(slots=True)
 class Pictures:
@@ -63,7 +66,7 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def files_in(place: Path) -> Iterator[Path]:
-    """Give a file, or those of a folder and its subfolders but the hidden ones.
+    """Give a file, or those of a folder and its subfolders but the hidden ones and a system's.
 
     In order of names; links are followed to files, and their own path is kept. Folders that cannot
     be looked into come last, themselves.
@@ -74,5 +77,9 @@ def files_in(place: Path) -> Iterator[Path]:
     closed: list[OSError] = []
     for folder, folders, names in os.walk(place, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder) / name for name in sorted(names) if not name.startswith("."))
+        yield from (Path(folder) / name for name in sorted(names) if _may_be_a_picture(name))
     yield from (Path(error.filename) for error in closed)
+
+
+def _may_be_a_picture(name: str) -> bool:
+    return not name.startswith(".") and name.lower() not in NO_PICTURES

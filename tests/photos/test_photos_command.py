@@ -5,6 +5,7 @@ import importlib
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +87,33 @@ def test_the_table_says_what_was_found_and_when_nothing_was(folders: tuple[Path,
     assert "copy.jpg" in result.stdout
     assert "mirrored" in result.stdout
     assert "No copies found in 1 picture." in run(references, candidates / "other.webp").stdout
+
+
+def test_what_windows_leaves_in_a_folder_is_no_picture(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    shutil.copytree(folders[1], tmp_path / "theirs")
+    for name in ("Thumbs.db", "desktop.ini"):
+        (tmp_path / "theirs" / name).write_bytes(b"a list")
+    assert run(folders[0], tmp_path / "theirs").exit_code == 0
+
+
+def test_that_no_pair_is_sure_enough_is_not_said_to_be_no_copy(folders: tuple[Path, Path]) -> None:
+    result = run(*folders, "--min-score", "1")
+    assert result.stdout == "No pair scored 1 or more, in 3 pictures.\n"
+
+
+@pytest.mark.parametrize("place", ["mine", "theirs/deep", "theirs/../mine/new"])
+def test_drawings_are_not_put_among_the_pictures_that_are_compared(
+    folders: tuple[Path, Path], place: str
+) -> None:
+    into = folders[0].parent / place
+    result = run(*folders, "--draw", into)
+    assert isinstance(result.exception, SystemExit)
+    assert result.exit_code == 2
+    assert "Choose a folder outside it." in result.stderr
+    # The control: beside them they may be.
+    assert run(*folders, "--draw", folders[0].parent / "drawn").exit_code == 0
 
 
 def test_what_could_not_be_read_is_not_said_to_be_no_copy(
@@ -201,7 +229,7 @@ def test_a_picture_that_many_people_use_counts_less_and_it_is_said(
     assert by[str(folders[1] / "copy.jpg")]["common"] > 0.8  # type: ignore[index]
     assert "common" not in by[str(folders[1] / "deep" / "deeper" / "shot.png")]  # type: ignore[operator]
     table = run(*folders, "--common", tmp_path, "--min-score", "0.2")
-    assert table.stdout.count("many people") == 1
+    assert table.stdout.count("mirrored; a picture that many people use") == 1
 
 
 def test_a_photo_beside_a_picture_that_many_people_use_counts_in_full(
