@@ -125,6 +125,9 @@ class _Walk:
             self.holder = None
         if event in (Event.OTHER, Event.OTHER_AGAIN) and not sight.by_id:
             self.first_absent = None
+        if event is Event.NOTHING and sight.observation.status in SAW:
+            # Somebody whose id is not shown may be the account: absences begin anew.
+            self.first_absent = None
         if event is not Event.NOTHING:
             self.states.append((sight.observation.at, self.state))
 
