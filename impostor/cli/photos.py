@@ -89,7 +89,7 @@ def photos(
         work = _Work(door, Path(kept), _Wish(min_score, best, folder))
         pairs = work.pairs(references, candidates, common)
         if not PRINTERS[output](pairs):
-            click.echo(_nothing(work, min_score), err=output != "table")
+            click.echo(_nothing(work), err=output != "table")
     _report(context, work)
 
 
@@ -196,13 +196,13 @@ def _was_discounted(match: PhotoMatch, min_score: float) -> bool:
     return "common" in match.by and match.score >= min_score * COMMON_KEEPS
 
 
-def _nothing(work: _Work, min_score: float) -> str:
+def _nothing(work: _Work) -> str:
     """Say that no pair is listed; pictures that could not be read were not compared."""
     if not work.compared:
         return "No picture could be compared."
     pictures = "1 picture" if work.compared == 1 else f"{work.compared} pictures"
-    if min_score > LIKELIER_THAN_NOT:
-        return f"No pair scored {min_score:g} or more, in {pictures}."
+    if work.wish.min_score > LIKELIER_THAN_NOT:
+        return f"No pair scored {work.wish.min_score:g} or more, in {pictures}."
     return f"No copies found in {pictures}."
 
 

@@ -45,7 +45,7 @@ class References:
 
     def add(self, photo: Photo) -> list[View]:
         """Add one described photo and give its views; raise ImpostorError for another engine's."""
-        views = held_against(read(photo))
+        views = _known_views(photo)
         self._keep(len(self.photos), views)
         self._firsts.append(len(self.owners))
         self.owners += [len(self.photos)] * len(views)
@@ -70,7 +70,7 @@ class References:
         found = {owner: self._kept[owner] for owner in wanted if owner in self._kept}
         missing = {self.photos[owner].sha256: owner for owner in wanted if owner not in found}
         for photo in self._load(list(missing)) if missing else ():
-            found[missing[photo.sha256]] = held_against(read(photo))
+            found[missing[photo.sha256]] = _known_views(photo)
         if len(found) < len(wanted):
             raise ImpostorError("A reference photo is there no more: index the photos again.")
         for owner, views in found.items():
@@ -82,6 +82,11 @@ class References:
         self._kept.move_to_end(owner)
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
+
+
+def _known_views(photo: Photo) -> list[View]:
+    # The numbers of views hold only where each time the same ones are left out.
+    return held_against(read(photo))
 
 
 def read(photo: Photo) -> list[View]:
