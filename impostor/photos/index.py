@@ -9,6 +9,7 @@ from impostor.model import Photo, PhotoMatch, Point
 from impostor.photos.geometry import Map
 from impostor.photos.hashes import Closest, Hashes, Regions, region_map
 from impostor.photos.pairs import (
+    CERTAIN,
     Compared,
     align_views,
     covered,
@@ -30,9 +31,11 @@ __all__ = ["VERSION", "Index", "index", "matching_points"]
 # of a photo in a blend or a drawing.
 HASH_HINT, FAINT_HINT = 76, 96
 FEW = 3
-# From this score on a match is sure, and a picture inside another that it covers to this share
-# needs no look of its own.
-SURE, EXPLAINED = 0.9, 0.8
+# From this score on a match is sure, and nothing faint is looked at beside it.
+SURE = 0.9
+# A picture inside another needs no look of its own where a certain match covers this share of it;
+# of a collage that is told less surely a cell tells more than the frame.
+EXPLAINED = 0.8
 # Pairs of points that a reference must share with a candidate to be looked at more closely.
 POINT_HINT = 4
 # References that are looked at more closely, by each of the two stages.
@@ -94,7 +97,7 @@ class Index:
             for number, compared in self._compared(view):
                 owner = self._references.owners[number]
                 best[owner] = telling_more(best.get(owner, compared), compared)
-                if compared.score >= SURE and not inside(view):
+                if compared.score >= CERTAIN and not inside(view):
                     settled.append(compared)
         order = sorted(best, key=lambda owner: -best[owner].score)
         return [(self._references.photos[owner], best[owner]) for owner in order]

@@ -9,7 +9,7 @@ from impostor.model import Photo
 from impostor.photos.pages import held_against
 from impostor.photos.views import View, unpacked
 
-VERSION = "points-13"
+VERSION = "points-14"
 
 Load = Callable[[Sequence[str]], Iterable[Photo]]
 """Gives photos with their descriptors by SHA-256, those that it does not have left out."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from impostor.errors import ImpostorError
 from impostor.model import Photo, PhotoMatch, Relation
@@ -103,6 +103,24 @@ def test_a_small_round_profile_picture_on_a_page_is_found(references: Index, see
     corners = np.array(match.candidate_region)
     assert np.allclose(corners.min(axis=0), (50, 200), atol=8)
     assert np.allclose(corners.max(axis=0), (290, 440), atol=8)
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+def test_a_cell_of_a_blurred_collage_is_told_without_what_stands_beside_it(
+    references: Index, seed: int
+) -> None:
+    """The frame says .95 here, and reaches 20 pixels into the photo to the right."""
+    canvas = Image.new("RGB", (246, 246), "white")
+    for cell, shown in enumerate((60, 61, seed, 62)):
+        small = ImageOps.fit(scenes.scene(shown), (120, 120))
+        small = small.filter(ImageFilter.GaussianBlur(2))
+        canvas.paste(small, (cell % 2 * 126, cell // 2 * 126))
+    match = best(references, canvas)
+    assert match.reference == f"reference {seed}"
+    assert match.score >= COPY
+    corners = np.array(match.candidate_region)
+    assert np.allclose(corners.min(axis=0), (0, 126), atol=3)
+    assert np.allclose(corners.max(axis=0), (120, 246), atol=3)
 
 
 def test_a_page_whose_profile_picture_is_anothers_does_not_match(references: Index) -> None:
