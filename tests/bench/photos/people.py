@@ -199,6 +199,7 @@ TUNED_PERSONS = (
 # stand side by side in one group: a corner of each shows the other.
 ONE_PHOTO = (
     (f"{_FACE}19-7", f"{_FACE}19-8", f"{_FACE}19-9"),
+    (f"{_FACE}36-2", f"{_FACE}36-6"),
     *(
         tuple(_PORTRAIT + name for name in names)
         for names in (

@@ -11,6 +11,7 @@ calibration, cost, and the best false matches, to be looked at.
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from impostor.rank.weights import COPY_AT_LEAST
@@ -86,6 +87,10 @@ def main(folder: Path) -> None:
     unlike["other half of a scene"] += _strangers_halves(found, pictures)
     for what, scores in unlike.items():
         _print_accepted(what, scores, thresholds)
+    of_one_person = [unlike["other photo of a person"], unlike["other photo of one sitting"]]
+    _print_accepted(
+        "other photo of a person, sittings too", list(chain(*of_one_person)), thresholds
+    )
     other_faces = [pair.score for pair in faces if not pair.copy]
     _print_accepted("other photo of a face, edited", other_faces, thresholds)
     other_parts = [pair.score for pair in parts]
