@@ -9,10 +9,10 @@ from impostor.model import Photo, PhotoMatch, Point
 from impostor.photos.geometry import Map
 from impostor.photos.hashes import Closest, Hashes, Regions, region_map
 from impostor.photos.pairs import (
-    CERTAIN,
     Compared,
     align_views,
     covered,
+    explains,
     match,
     points_of,
     telling_more,
@@ -33,8 +33,8 @@ HASH_HINT, FAINT_HINT = 76, 96
 FEW = 3
 # From this score on a match is sure, and nothing faint is looked at beside it.
 SURE = 0.9
-# A picture inside another needs no look of its own where a certain match covers this share of it;
-# of a collage that is told less surely a cell tells more than the frame.
+# A picture inside another needs no look of its own where this share of it is explained; of a
+# collage, a cell tells more than a frame whose map reaches into the photo beside it.
 EXPLAINED = 0.8
 # Pairs of points that a reference must share with a candidate to be looked at more closely.
 POINT_HINT = 4
@@ -97,7 +97,7 @@ class Index:
             for number, compared in self._compared(view):
                 owner = self._references.owners[number]
                 best[owner] = telling_more(best.get(owner, compared), compared)
-                if compared.score >= CERTAIN and not inside(view):
+                if not inside(view) and explains(compared):
                     settled.append(compared)
         order = sorted(best, key=lambda owner: -best[owner].score)
         return [(self._references.photos[owner], best[owner]) for owner in order]

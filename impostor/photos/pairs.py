@@ -17,8 +17,12 @@ from impostor.photos.score import Findings, probability
 from impostor.photos.search import Links
 from impostor.photos.views import View
 
-# From this score on two pairs of views are equally certain.
-CERTAIN = 0.99
+# From this score on two pairs of views are equally certain. Where what a map covers correlates less
+# than this, something else stands in it, too.
+CERTAIN, ALIKE = 0.99, 0.9
+# A cell of a collage shows two thirds of many a photo, and the frame's map claims all of it with
+# tones that correlate by less than .9: to this power, that is two thirds as well.
+TONES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +78,23 @@ def telling_more(one: Compared, other: Compared) -> Compared:
     """Give of two pairs of views of one photo in another the surer.
 
     Of two that are as good as certain it is the one that shows more of the reference: of a photo
-    with a picture inside it the whole is told, not that picture alone. The score is the higher.
+    with a picture inside it the whole is told, not that picture alone; of a collage not what the
+    frame reaches into beside the photo. The score is the higher.
     """
     certain = min(one.score, other.score) >= CERTAIN
     more = max((one, other), key=_photo_shown if certain else lambda pair: pair.score)
     return replace(more, score=max(one.score, other.score))
 
 
+def explains(compared: Compared) -> bool:
+    """Say whether all that a map covers is the reference for certain."""
+    return compared.score >= CERTAIN and compared.findings.evidence.tones.coarse >= ALIKE
+
+
 def _photo_shown(compared: Compared) -> float:
-    """Give the share of the reference's frame that the candidate shows."""
-    return compared.findings.evidence.there
+    """Give the share of the reference's frame that the candidate shows, as far as tones agree."""
+    evidence = compared.findings.evidence
+    return evidence.there * max(0.0, evidence.tones.coarse) ** TONES
 
 
 def phash_distance(candidate: View, reference: View) -> int:

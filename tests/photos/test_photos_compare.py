@@ -105,22 +105,24 @@ def test_a_small_round_profile_picture_on_a_page_is_found(references: Index, see
     assert np.allclose(corners.max(axis=0), (290, 440), atol=8)
 
 
-@pytest.mark.parametrize("seed", [1, 5])
-def test_a_cell_of_a_blurred_collage_is_told_without_what_stands_beside_it(
-    references: Index, seed: int
+@pytest.mark.parametrize("seed", [0, 3, 5])
+@pytest.mark.parametrize(("side", "blur"), [(300, 0), (120, 0), (120, 2)])
+def test_a_photo_in_a_collage_is_marked_without_what_stands_beside_it(
+    references: Index, seed: int, side: int, blur: float
 ) -> None:
-    """The frame says .95 here, and reaches 20 pixels into the photo to the right."""
-    canvas = Image.new("RGB", (246, 246), "white")
+    """The cell is cut to a square: laid onto the frame, the photo reaches beside its cell."""
+    step = side + 6
+    canvas = Image.new("RGB", (side + step, side + step), "white")
     for cell, shown in enumerate((60, 61, seed, 62)):
-        small = ImageOps.fit(scenes.scene(shown), (120, 120))
-        small = small.filter(ImageFilter.GaussianBlur(2))
-        canvas.paste(small, (cell % 2 * 126, cell // 2 * 126))
+        small = ImageOps.fit(scenes.scene(shown), (side, side))
+        small = small.filter(ImageFilter.GaussianBlur(blur))
+        canvas.paste(small, (cell % 2 * step, cell // 2 * step))
     match = best(references, canvas)
     assert match.reference == f"reference {seed}"
     assert match.score >= COPY
     corners = np.array(match.candidate_region)
-    assert np.allclose(corners.min(axis=0), (0, 126), atol=3)
-    assert np.allclose(corners.max(axis=0), (120, 246), atol=3)
+    assert np.allclose(corners.min(axis=0), (0, step), atol=side / 40)
+    assert np.allclose(corners.max(axis=0), (side, side + step), atol=side / 40)
 
 
 def test_a_page_whose_profile_picture_is_anothers_does_not_match(references: Index) -> None:

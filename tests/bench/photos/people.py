@@ -198,6 +198,7 @@ TUNED_PERSONS = (
 # what is cut out of one photo: no pair of different photos. 00009ac and 00010aa are two women who
 # stand side by side in one group: a corner of each shows the other.
 ONE_PHOTO = (
+    (f"{_FACE}19-3", f"{_FACE}19-10"),
     (f"{_FACE}19-7", f"{_FACE}19-8", f"{_FACE}19-9"),
     (f"{_FACE}36-2", f"{_FACE}36-6"),
     *(
@@ -237,9 +238,8 @@ _PRINTS = {name: prints for prints in ONE_PHOTO for name in prints}
 # Photos of tabler's, of which others are numbered from 2 up to so much.
 _NUMBERED = (
     ("brainstorming-session-with-creative-designers", 2),
-    ("finances-us-dollars-and-bitcoins-currency-money", 5),
+    ("finances-us-dollars-and-bitcoins-currency-money", 3),
     ("stylish-workspace-with-macbook-pro", 2),
-    ("woman-read-book-and-drink-coffee", 2),
     ("woman-working-on-a-laptop-while-enjoying-a-breakfast-coffee-and-chocolate-in-bed", 2),
     ("workplace-with-laptop-on-table-at-home", 4),
 )

@@ -1,10 +1,10 @@
-"""Which photos show one flat thing, so that neither is a photo unlike the other.
+"""Which photos show one printed thing, so that a part of the one is a copy of what is in the other.
 
     python -m tests.bench.photos.same_things FOLDER
 
-Halves and thirds of each photo that is only reported are held against all the others. Printed is
-what scored highest of each pair of photos, to be looked at: a page, a banknote or a keyboard that
-lies in both is as flat as a picture, and `labels.py` says of such pairs which one is left out.
+Halves and thirds of every photo are held against all other photos of its part, the one that is
+tuned on and the one that is only reported. Printed is what scored highest of each two photos, to be
+looked at: `labels.py` says which of them are left out, and why.
 """
 
 import itertools
@@ -22,12 +22,18 @@ from tests.bench.photos.sources import collect, tuned_on
 
 # A photo's sides are cut into two, and into three.
 CUTS = (2, 3)
+# So many of each part can be looked at; what scores less than the first shows nothing in common.
 LEAST, SHOWN = 0.03, 40
 
 
 def main(folder: Path) -> None:
-    """Print the pairs, the likeliest first."""
-    photos = [photo for photo in collect(folder) if not tuned_on(photo)]
+    """Print the pairs of both parts, the likeliest first."""
+    photos = collect(folder)
+    _search([photo for photo in photos if not tuned_on(photo)])
+    _search([photo for photo in photos if tuned_on(photo)])
+
+
+def _search(photos: Sequence[Path]) -> None:
     pictures = list(_parts(photos))
     engine = engine_of({photo.stem: photo.read_bytes() for photo in photos})
     print(f"{len(pictures)} parts of {len(photos)} photos")
