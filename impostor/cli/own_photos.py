@@ -39,7 +39,7 @@ def take_photos(add: Add, places: Sequence[Path], door: Door) -> bool:
     _summarise(left for left in skipped if not left.unreadable)
     if plain:
         click.echo(
-            f"Too plain or blurred for a copy to be sure, and kept all the same: {_some(plain)}",
+            f"Too plain or blurred for a copy to be sure, and kept all the same: {a_few(plain)}",
             err=True,
         )
     return not left_out
@@ -51,9 +51,10 @@ def _summarise(skipped: Iterable[Skipped]) -> None:
     for left in skipped:
         names[str(left.reason)].append(left.name)
     for reason, group in names.items():
-        click.echo(f"Left out {len(group)}: {reason} ({_some(group)})", err=True)
+        click.echo(f"Left out {len(group)}: {reason} ({a_few(group)})", err=True)
 
 
-def _some(names: Sequence[str]) -> str:
+def a_few(names: Sequence[str]) -> str:
+    """List the first names, safe to print, with dots for more."""
     more = ", ..." if len(names) > EXAMPLES else ""
     return ", ".join(visible(name) for name in names[:EXAMPLES]) + more

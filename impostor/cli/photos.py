@@ -11,6 +11,7 @@ import click
 
 from impostor.cli.comparing import Comparer, References
 from impostor.cli.numbers import Finite
+from impostor.cli.own_photos import a_few
 from impostor.cli.paper import echo_table
 from impostor.cli.pictures import Pictures, files_in, read_pictures
 from impostor.cli.surroundings import INCOMPLETE
@@ -18,7 +19,8 @@ from impostor.cli.terminal import one_line
 from impostor.errors import ImpostorError
 from impostor.images import Door, Opened, Side, draw
 from impostor.model import PhotoMatch, Point, Polygon
-from impostor.photos import COMMON_KEEPS, VERSION, describe, matching_points
+from impostor.photos import COMMON_KEEPS, VERSION, describe, matching_points, surest
+from impostor.rank.weights import COPY_AT_LEAST
 
 LIKELIER_THAN_NOT = 0.5
 # Bytes of a file's name in that of a drawing: two and a mark stay below what any disk takes.
@@ -121,6 +123,7 @@ class _Work:
     kept: Path
     wish: _Wish
     unreadable: dict[Path, str] = field(default_factory=dict)
+    plain: list[str] = field(default_factory=list)
     set_aside: int = 0
     compared: int = 0
     drawn: int = 0
@@ -129,6 +132,7 @@ class _Work:
     def pairs(self, references: Path, candidates: Path, common: Path | None) -> Iterator[_Pair]:
         """Give the pairs to list as they are found, some hundred candidates after each other."""
         known = self._needed(references, "references", "nothing to compare with")
+        self.plain = list(_too_plain(known))
         widespread = (
             self._needed(common, "common", "nothing that --common would make count less")
             if common
@@ -187,6 +191,13 @@ class _Work:
             self.drawn += 1
 
 
+def _too_plain(pictures: Pictures) -> Iterator[str]:
+    """Name the pictures that show too little for a copy of them to be sure."""
+    for sha256, photo in pictures.album.outlines.items():
+        if surest(photo) < COPY_AT_LEAST:
+            yield from map(str, pictures.paths[sha256])
+
+
 def _reasons(unreadable: Mapping[Path, str]) -> Iterator[str]:
     """Say of each file that could not be read why."""
     return (one_line(f"{path}: {reason}") for path, reason in unreadable.items())
@@ -237,7 +248,13 @@ def _print_table(pairs: Iterable[_Pair]) -> int:
 
 def _cells(pair: _Pair) -> tuple[str, ...]:
     paths = (one_line(str(path)) for path in (pair.candidate, pair.reference))
-    return f"{pair.match.score:.2f}", _relation(pair.match), *paths
+    return _score(pair.match.score), _relation(pair.match), *paths
+
+
+def _score(score: float) -> str:
+    # Nothing is certain, and a 1 reads as if it were.
+    shown = f"{score:.2f}"
+    return ">0.99" if shown == "1.00" else shown
 
 
 def _relation(match: PhotoMatch) -> str:
@@ -281,6 +298,8 @@ def _side(opened: Opened, region: Polygon, points: Sequence[Point]) -> Side:
 
 
 def _report(context: click.Context, work: _Work) -> None:
+    if work.plain:
+        click.echo(f"Too plain or blurred for a copy to be sure: {a_few(work.plain)}", err=True)
     if work.set_aside:
         pairs = "1 pair is" if work.set_aside == 1 else f"{work.set_aside} pairs are"
         click.echo(

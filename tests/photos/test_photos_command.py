@@ -156,6 +156,26 @@ def test_the_frame_of_an_animation_that_shows_something_is_drawn(
     assert left.std() > 20 > np.asarray(blank.convert("L")).std()
 
 
+def test_a_reference_that_shows_too_little_is_named(
+    folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    flat = tmp_path / "flat.png"
+    Image.new("RGB", (400, 300), "grey").save(flat)
+    result = run(flat, folders[1])
+    assert result.exit_code == 0
+    assert result.stderr == f"Too plain or blurred for a copy to be sure: {flat}\n"
+    # The control: photos are not.
+    assert not run(*folders).stderr
+
+
+def test_the_table_promises_no_certainty(folders: tuple[Path, Path]) -> None:
+    table = run(*folders).stdout
+    assert ">0.99" in table
+    assert "1.00" not in table
+    # What is exact, for programs, is exact.
+    assert max(line["score"] for line in lines(run(*folders, "--format", "jsonl"))) > 0.995
+
+
 def test_what_cannot_be_read_is_listed_and_the_rest_is_done(
     folders: tuple[Path, Path], tmp_path: Path
 ) -> None:
