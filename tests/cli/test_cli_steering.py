@@ -134,4 +134,5 @@ def test_paths_of_pictures(tmp_path: Path) -> None:
     )
     assert "[/x]/broken.jpg" in shown.stderr.replace("\\", "/")
     assert not steering(shown.output)
-    assert shown.stderr.count("\n") == 1
+    # A line for the plain reference, one for the broken file.
+    assert shown.stderr.count("\n") == 2
