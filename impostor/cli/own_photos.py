@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from impostor.case import Skipped, photo_files
+from impostor.cli.terminal import one_line
 from impostor.images import Door
 from impostor.model import Photo
 from impostor.photos import surest
@@ -27,7 +28,7 @@ def take_photos(add: Add, places: Sequence[Path], door: Door) -> bool:
 
     def taken(data: bytes, name: str, photo: Photo, thumbnail: bytes) -> bool:
         new = add(data, name, photo, thumbnail)
-        if new and surest(photo) < COPY_AT_LEAST:
+        if new and too_plain(photo):
             plain.append(name)
         return new
 
@@ -54,7 +55,12 @@ def _summarise(skipped: Iterable[Skipped]) -> None:
         click.echo(f"Left out {len(group)}: {reason} ({a_few(group)})", err=True)
 
 
+def too_plain(photo: Photo) -> bool:
+    """Say whether a photo shows too little for a copy of it to be sure."""
+    return surest(photo) < COPY_AT_LEAST
+
+
 def a_few(names: Sequence[str]) -> str:
-    """List the first names, safe to print, with dots for more."""
+    """List the first names, safe to print in a line, with dots for more."""
     more = ", ..." if len(names) > EXAMPLES else ""
-    return ", ".join(visible(name) for name in names[:EXAMPLES]) + more
+    return ", ".join(one_line(name) for name in names[:EXAMPLES]) + more

@@ -11,7 +11,7 @@ import click
 
 from impostor.cli.comparing import Comparer, References
 from impostor.cli.numbers import Finite
-from impostor.cli.own_photos import a_few
+from impostor.cli.own_photos import a_few, too_plain
 from impostor.cli.paper import echo_table
 from impostor.cli.pictures import Pictures, files_in, read_pictures
 from impostor.cli.surroundings import INCOMPLETE
@@ -19,8 +19,7 @@ from impostor.cli.terminal import one_line
 from impostor.errors import ImpostorError
 from impostor.images import Door, Opened, Side, draw
 from impostor.model import PhotoMatch, Point, Polygon
-from impostor.photos import COMMON_KEEPS, VERSION, describe, matching_points, surest
-from impostor.rank.weights import COPY_AT_LEAST
+from impostor.photos import COMMON_KEEPS, VERSION, describe, matching_points
 
 LIKELIER_THAN_NOT = 0.5
 # Bytes of a file's name in that of a drawing: two and a mark stay below what any disk takes.
@@ -132,7 +131,7 @@ class _Work:
     def pairs(self, references: Path, candidates: Path, common: Path | None) -> Iterator[_Pair]:
         """Give the pairs to list as they are found, some hundred candidates after each other."""
         known = self._needed(references, "references", "nothing to compare with")
-        self.plain = list(_too_plain(known))
+        self.plain = list(_plain(known))
         widespread = (
             self._needed(common, "common", "nothing that --common would make count less")
             if common
@@ -191,10 +190,10 @@ class _Work:
             self.drawn += 1
 
 
-def _too_plain(pictures: Pictures) -> Iterator[str]:
-    """Name the pictures that show too little for a copy of them to be sure."""
+def _plain(pictures: Pictures) -> Iterator[str]:
+    """Name the pictures that show too little, by all their paths."""
     for sha256, photo in pictures.album.outlines.items():
-        if surest(photo) < COPY_AT_LEAST:
+        if too_plain(photo):
             yield from map(str, pictures.paths[sha256])
 
 

@@ -144,10 +144,13 @@ def turned(image: Image.Image) -> Image.Image:
     return image.rotate(17, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
 
 
-def collage(image: Image.Image) -> Image.Image:
-    canvas = Image.new("RGB", (606, 606), "white")
+def collage(image: Image.Image, side: int = 300, blur: float = 0) -> Image.Image:
+    """Show a picture at the lower left of four, cut to squares of `side` pixels, 6 apart."""
+    step = side + 6
+    canvas = Image.new("RGB", (side + step, side + step), "white")
     for cell, shown in enumerate([scene(60), scene(61), image, scene(62)]):
-        canvas.paste(ImageOps.fit(shown, (300, 300)), (cell % 2 * 306, cell // 2 * 306))
+        square = ImageOps.fit(shown, (side, side)).filter(ImageFilter.GaussianBlur(blur))
+        canvas.paste(square, (cell % 2 * step, cell // 2 * step))
     return canvas
 
 

@@ -164,6 +164,10 @@ def test_a_reference_that_shows_too_little_is_named(
     result = run(flat, folders[1])
     assert result.exit_code == 0
     assert result.stderr == f"Too plain or blurred for a copy to be sure: {flat}\n"
+    # A name that goes on in a second line is told in one.
+    steering = run(flat.rename(tmp_path / "fl\nat.png"), folders[1])
+    assert steering.stderr.count("\n") == 1
+    assert "fl⟦U+000A⟧at.png" in steering.stderr
     # The control: photos are not.
     assert not run(*folders).stderr
 

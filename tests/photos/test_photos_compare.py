@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
-from PIL import Image, ImageDraw, ImageFilter, ImageOps
+from PIL import Image, ImageDraw
 
 from impostor.errors import ImpostorError
 from impostor.model import Photo, PhotoMatch, Relation
@@ -111,18 +111,12 @@ def test_a_photo_in_a_collage_is_marked_without_what_stands_beside_it(
     references: Index, seed: int, side: int, blur: float
 ) -> None:
     """The cell is cut to a square: laid onto the frame, the photo reaches beside its cell."""
-    step = side + 6
-    canvas = Image.new("RGB", (side + step, side + step), "white")
-    for cell, shown in enumerate((60, 61, seed, 62)):
-        small = ImageOps.fit(scenes.scene(shown), (side, side))
-        small = small.filter(ImageFilter.GaussianBlur(blur))
-        canvas.paste(small, (cell % 2 * step, cell // 2 * step))
-    match = best(references, canvas)
+    match = best(references, scenes.collage(scenes.scene(seed), side, blur))
     assert match.reference == f"reference {seed}"
     assert match.score >= COPY
     corners = np.array(match.candidate_region)
-    assert np.allclose(corners.min(axis=0), (0, step), atol=side / 40)
-    assert np.allclose(corners.max(axis=0), (side, side + step), atol=side / 40)
+    assert np.allclose(corners.min(axis=0), (0, side + 6), atol=side / 40)
+    assert np.allclose(corners.max(axis=0), (side, 2 * side + 6), atol=side / 40)
 
 
 def test_a_page_whose_profile_picture_is_anothers_does_not_match(references: Index) -> None:
